@@ -1,0 +1,24 @@
+package perturbsweep.spec;
+
+/** Floating-point operations of the two forms of SGD; element-wise work is not counted. */
+public final class SgdOperations {
+
+  private SgdOperations() {}
+
+  /** Whether the Gram form needs fewer operations. */
+  public static boolean gramIsCheaper(int samples, int inputDim, int width, int epochs) {
+    return gram(samples, inputDim, width, epochs) <= weightSpace(samples, inputDim, width, epochs);
+  }
+
+  /** K once, Z(0) and W at the ends, and one N x N x m product for each state of the weights. */
+  public static double gram(double samples, double inputDim, double width, double epochs) {
+    return 2 * samples * samples * inputDim
+        + 4 * samples * inputDim * width
+        + 2 * samples * samples * width * (epochs + 1);
+  }
+
+  /** Two N x d x m products an epoch, and one for the last state of the weights. */
+  public static double weightSpace(double samples, double inputDim, double width, double epochs) {
+    return 2 * samples * inputDim * width * (2 * epochs + 1);
+  }
+}

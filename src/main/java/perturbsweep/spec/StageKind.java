@@ -1,0 +1,26 @@
+package perturbsweep.spec;
+
+/** The steps of a trial, in the order of the paper's argument. */
+public enum StageKind implements Labelled {
+  /** Train f on the natural samples. */
+  NATURAL("natural"),
+  /** Train h, the control, on unperturbed noise with the same random targets. */
+  NOISE("noise"),
+  /** Perturb the noise until f takes it for its targets. */
+  ATTACK("attack"),
+  /** Train g on the perturbed noise only. */
+  ADVERSARIAL("adversarial"),
+  /** Measure f, h and g on samples that they have and have not seen. */
+  EVALUATE("evaluate");
+
+  private final String label;
+
+  StageKind(String label) {
+    this.label = label;
+  }
+
+  @Override
+  public String label() {
+    return label;
+  }
+}

@@ -1,0 +1,48 @@
+package perturbsweep.spec;
+
+import java.io.Serializable;
+
+/**
+ * A trial's name: the first twelve hexadecimal digits of the SHA-256 of its canonical form. The
+ * same trial has the same name in every sweep, on every machine.
+ */
+public record TrialId(String value) implements Serializable, Comparable<TrialId> {
+
+  private static final int DIGITS = 12;
+
+  /**
+   * @throws IllegalArgumentException if the value is not twelve lower-case hexadecimal digits
+   */
+  public TrialId {
+    if (!value.matches("[0-9a-f]{" + DIGITS + "}")) {
+      throw new IllegalArgumentException(
+          "a trial's id has %d hexadecimal digits, not \"%s\"".formatted(DIGITS, value));
+    }
+  }
+
+  static TrialId of(Trial trial) {
+    CanonicalForm form =
+        new CanonicalForm()
+            .with("distribution", trial.distribution())
+            .with("input-dim", trial.inputDim())
+            .with("width", trial.width())
+            .with("samples", trial.samples())
+            .with("noise-samples", trial.noiseSamples())
+            .with("fresh-samples", trial.freshSamples())
+            .with("slope", trial.slope())
+            .with("seed", trial.seed());
+    trial.recipe().describe(form);
+    trial.perturbation().describe(form);
+    return new TrialId(form.sha256().substring(0, DIGITS));
+  }
+
+  @Override
+  public int compareTo(TrialId other) {
+    return value.compareTo(other.value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

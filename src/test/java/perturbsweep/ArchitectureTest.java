@@ -1,0 +1,165 @@
+package perturbsweep;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Which packages may use which, and which libraries are for whom. A package of {@link #ARROWS} that
+ * does not exist yet passes; one that exists and is not listed fails.
+ */
+class ArchitectureTest {
+  private static final String ROOT = "perturbsweep";
+
+  /** Every package but {@code cli}, which may use all of them, with those that it may use. */
+  private static final Map<String, List<String>> ARROWS =
+      Map.ofEntries(
+          arrow("spec"),
+          arrow("plan", "spec"),
+          arrow("config", "spec", "plan"),
+          arrow("num"),
+          arrow("data", "spec", "num"),
+          arrow("net", "spec", "num"),
+          arrow("train", "spec", "num", "data", "net"),
+          arrow("attack", "spec", "num", "net"),
+          arrow("theory", "spec", "num", "data", "net"),
+          arrow("deep", "spec", "num", "data", "net", "train", "attack"),
+          arrow(
+              "pipeline",
+              "spec",
+              "plan",
+              "num",
+              "data",
+              "net",
+              "train",
+              "attack",
+              "theory",
+              "deep"),
+          arrow("store", "spec", "num", "train", "pipeline"),
+          arrow("spark", "spec", "plan", "num", "pipeline", "store"),
+          arrow("verify", "spec", "num", "net", "train", "attack", "theory", "deep"),
+          arrow("query", "store"),
+          arrow("report", "query"));
+
+  private static final JavaClasses PRODUCTION =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages(ROOT);
+
+  @ParameterizedTest(name = "{0} uses {1}")
+  @MethodSource("arrows")
+  void aPackageUsesOnlyThoseThatItsArrowsReach(String from, List<String> reached) {
+    DescribedPredicate<JavaClass> beyond =
+        describe(
+            "are ours but neither in %s nor in %s".formatted(from, reached),
+            type -> isOurs(type) && !isIn(List.of(from), type) && !isIn(reached, type));
+    check(noClasses().that(residesIn(List.of(from))).should().dependOnClassesThat(beyond));
+  }
+
+  @ParameterizedTest(name = "{0} is for {1}")
+  @CsvSource({
+    "com.typesafe.config, config",
+    "com.fasterxml.jackson, store query verify cli",
+    "org.bytedeco, num",
+    "org.nd4j, num deep",
+    "org.deeplearning4j, deep",
+    "org.apache.parquet, store",
+    "org.apache.hadoop, store spark query cli",
+    "org.apache.spark, spark query cli",
+    "scala, spark query cli",
+    "picocli, cli",
+  })
+  void aLibraryIsUsedOnlyByThePackagesThatItIsFor(String library, String users) {
+    check(
+        noClasses()
+            .that(resideOutside(users.split(" ")))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(library + "..")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"spec", "plan"})
+  void whatATrialIsNeedsTheJdkAlone(String from) {
+    check(
+        classes()
+            .that(residesIn(List.of(from)))
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage("java..", ROOT + "..")));
+  }
+
+  @Test
+  void onlyTheCommandLineEndsTheProcess() {
+    check(
+        noClasses()
+            .that(resideOutside("cli"))
+            .should()
+            .callMethod(System.class, "exit", int.class)
+            .orShould()
+            .callMethod(Runtime.class, "exit", int.class)
+            .orShould()
+            .callMethod(Runtime.class, "halt", int.class));
+  }
+
+  @Test
+  void everyClassIsInAPackageThatHasArrows() {
+    String[] known =
+        Stream.concat(ARROWS.keySet().stream(), Stream.of("cli"))
+            .map(name -> ROOT + "." + name + "..")
+            .toArray(String[]::new);
+    check(classes().should().resideInAnyPackage(known));
+  }
+
+  static Stream<Arguments> arrows() {
+    return ARROWS.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(arrow -> Arguments.of(arrow.getKey(), arrow.getValue()));
+  }
+
+  private static Map.Entry<String, List<String>> arrow(String from, String... reached) {
+    return Map.entry(from, List.of(reached));
+  }
+
+  /** A rule about a package that holds no class yet is kept. */
+  private static void check(ArchRule rule) {
+    rule.allowEmptyShould(true).check(PRODUCTION);
+  }
+
+  private static DescribedPredicate<JavaClass> residesIn(Collection<String> packages) {
+    return describe("are in " + packages, type -> isIn(packages, type));
+  }
+
+  private static DescribedPredicate<JavaClass> resideOutside(String... packages) {
+    List<String> listed = Arrays.asList(packages);
+    return describe("are outside " + listed, type -> isOurs(type) && !isIn(listed, type));
+  }
+
+  private static boolean isOurs(JavaClass type) {
+    return isBelow(ROOT, type.getPackageName());
+  }
+
+  private static boolean isIn(Collection<String> packages, JavaClass type) {
+    return packages.stream().anyMatch(name -> isBelow(ROOT + "." + name, type.getPackageName()));
+  }
+
+  private static boolean isBelow(String parent, String name) {
+    return name.equals(parent) || name.startsWith(parent + ".");
+  }
+}

@@ -1,0 +1,27 @@
+package perturbsweep.spec;
+
+/** A small trial for tests to change. */
+final class SpecFixture {
+
+  static final Recipe RECIPE =
+      new Recipe(
+          100,
+          0.01,
+          0.9,
+          Loss.EXPONENTIAL,
+          PlateauRule.PYTORCH_DEFAULTS,
+          TrainerKind.SGD,
+          Precision.FLOAT32);
+
+  static final Perturbation L2 = new Perturbation(Norm.L2, 0.5, 100, 0.2);
+
+  private SpecFixture() {}
+
+  static Trial trial() {
+    return trial(RECIPE, L2);
+  }
+
+  static Trial trial(Recipe recipe, Perturbation perturbation) {
+    return new Trial(Distribution.UNIFORM, 100, 20, 10, 30, 1000, 0.01, recipe, perturbation, 7);
+  }
+}
