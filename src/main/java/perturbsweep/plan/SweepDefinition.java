@@ -1,0 +1,53 @@
+package perturbsweep.plan;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import perturbsweep.spec.AttackSettings;
+import perturbsweep.spec.Axis;
+import perturbsweep.spec.PlateauRule;
+
+/**
+ * What a sweep file asks for, before it is expanded into trials.
+ *
+ * @param name a file name: letters, digits, dots, hyphens and underscores
+ * @param base a value for every axis but {@link Axis#SEED}
+ * @param seeds every trial is run once for each, unless its block varies the seed itself
+ * @param blocks whose union is the sweep; none stands for the base alone
+ * @param plateau of all trainings
+ * @param attack of all trials
+ * @param freshSamples of all trials
+ */
+public record SweepDefinition(
+    String name,
+    Map<Axis, Object> base,
+    List<Long> seeds,
+    List<Block> blocks,
+    PlateauRule plateau,
+    AttackSettings attack,
+    int freshSamples) {
+
+  /**
+   * @throws IllegalArgumentException if the name is no file name, an axis of the base is missing or
+   *     out of range, or there is no seed
+   */
+  public SweepDefinition {
+    if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
+      throw new IllegalArgumentException(
+          "a sweep's name has letters, digits, dots, hyphens and underscores only, not \"%s\""
+              .formatted(name));
+    }
+    for (Axis axis : Axis.values()) {
+      if (axis != Axis.SEED && !base.containsKey(axis)) {
+        throw new IllegalArgumentException("the base has no " + axis.key());
+      }
+    }
+    base.forEach(Axis::check);
+    if (seeds.isEmpty()) {
+      throw new IllegalArgumentException("a sweep needs at least one seed");
+    }
+    base = Map.copyOf(new EnumMap<>(base));
+    seeds = List.copyOf(seeds);
+    blocks = List.copyOf(blocks);
+  }
+}

@@ -1,0 +1,101 @@
+package perturbsweep.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import perturbsweep.spec.Distribution;
+import perturbsweep.spec.Loss;
+import perturbsweep.spec.Norm;
+import perturbsweep.spec.Perturbation;
+import perturbsweep.spec.PlateauRule;
+import perturbsweep.spec.Precision;
+import perturbsweep.spec.Recipe;
+import perturbsweep.spec.SgdOperations;
+import perturbsweep.spec.StageKind;
+import perturbsweep.spec.TrainerKind;
+import perturbsweep.spec.Trial;
+
+class CostModelTest {
+
+  /** 2 N^2 d for K, 4 N d m at the ends, 2 N^2 m for each of E + 1 states. */
+  @Test
+  void countsAGramTraining() {
+    Trial trial = trial(100, 10, 20, TrainerKind.GRAM);
+    double expected = 2.0 * 400 * 100 + 4.0 * 20 * 100 * 10 + 2.0 * 400 * 10 * 51;
+    assertEquals(expected, CostModel.of(StageKind.NATURAL, trial).flop());
+  }
+
+  /** Two products of 2 N d m each epoch, and one for the last state. */
+  @Test
+  void countsAWeightSpaceTraining() {
+    Trial trial = trial(100, 10, 20, TrainerKind.WEIGHT_SPACE);
+    assertEquals(2.0 * 20 * 100 * 10 * 101, CostModel.of(StageKind.NATURAL, trial).flop());
+  }
+
+  /** Forward and backward, 2 n d m each, for 30 steps and the start. */
+  @Test
+  void countsAnAttack() {
+    Trial trial = trial(100, 10, 20, TrainerKind.SGD);
+    assertEquals(4.0 * 31 * 40 * 100 * 10, CostModel.of(StageKind.ATTACK, trial).flop());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"50, 400, 1000, true", "900, 100, 1000, false", "400, 400, 1, false"})
+  void takesTheGramFormWhereItNeedsFewerOperations(
+      int samples, int inputDim, int epochs, boolean gram) {
+    assertEquals(gram, SgdOperations.gramIsCheaper(samples, inputDim, 100, epochs));
+  }
+
+  @Test
+  void chargesADl4jTrainingMoreThanAnyOther() {
+    MachineRates rates = new MachineRates(1e11, 1e9, 1e-6);
+    double dl4j =
+        rates.seconds(CostModel.of(StageKind.NOISE, trial(100, 10, 20, TrainerKind.DL4J)));
+    double sgd = rates.seconds(CostModel.of(StageKind.NOISE, trial(100, 10, 20, TrainerKind.SGD)));
+    assertTrue(dl4j > sgd);
+  }
+
+  /** X, K and W alone are 10,000 x 10,000, the same again, and 1000 x 10,000 float32 numbers. */
+  @Test
+  void knowsTheMemoryOfPaperScale() {
+    double bytes = CostModel.of(StageKind.NOISE, paper()).bytes();
+    assertTrue(bytes > 4 * (2e8 + 1e7), "at least its matrices: " + bytes);
+    assertTrue(bytes < 3e9, "and no wild guess: " + bytes);
+  }
+
+  private static Trial paper() {
+    return new Trial(
+        Distribution.UNIFORM,
+        10_000,
+        1000,
+        1000,
+        10_000,
+        1000,
+        0.01,
+        recipe(100_000, TrainerKind.SGD, Precision.FLOAT32),
+        new Perturbation(Norm.L2, 0.78, 100, 0.2),
+        0);
+  }
+
+  private static Trial trial(int inputDim, int width, int samples, TrainerKind trainer) {
+    return new Trial(
+        Distribution.UNIFORM,
+        inputDim,
+        width,
+        samples,
+        2 * samples,
+        10,
+        0.01,
+        recipe(50, trainer, Precision.FLOAT64),
+        new Perturbation(Norm.L2, 0.3, 30, 0.2),
+        0);
+  }
+
+  private static Recipe recipe(int epochs, TrainerKind trainer, Precision precision) {
+    return new Recipe(
+        epochs, 0.01, 0.9, Loss.EXPONENTIAL, PlateauRule.PYTORCH_DEFAULTS, trainer, precision);
+  }
+}
