@@ -1,0 +1,84 @@
+package perturbsweep.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
+import com.typesafe.config.ConfigValueType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A {@code key=value} of the command line. Within {@code sweep} and {@code sweep.base} the section
+ * may be left out; text needs no quotes, whatever it holds.
+ */
+final class CommandLineOverride {
+
+  private static final String SPARK = "run.spark.";
+  private static final List<String> SECTIONS_LEFT_OUT = List.of("sweep", "sweep.base");
+
+  private CommandLineOverride() {}
+
+  /** The override as a layer of its own; empty if it makes none, which has become a problem. */
+  static Optional<Config> parse(String override, Node defaults, Problems problems) {
+    String source = Node.OVERRIDE + override;
+    int equals = override.indexOf('=');
+    if (equals < 1) {
+      problems.add(source, "an override has the form key=value, for example base.width=500");
+      return Optional.empty();
+    }
+    try {
+      String key = fullKey(override.substring(0, equals).strip(), defaults);
+      ConfigValue value = value(key, override.substring(equals + 1).strip(), source, defaults);
+      return Optional.of(value.atPath(key));
+    } catch (ConfigException e) {
+      problems.add(source, e);
+      return Optional.empty();
+    }
+  }
+
+  private static String fullKey(String key, Node defaults) {
+    List<String> names = ConfigUtil.splitPath(key);
+    if (!defaults.has(names.get(0))) {
+      for (String section : SECTIONS_LEFT_OUT) {
+        if (Layers.at(defaults, section).orElseThrow().has(names.get(0))) {
+          List<String> full = new ArrayList<>(ConfigUtil.splitPath(section));
+          full.addAll(names);
+          return ConfigUtil.joinPath(full);
+        }
+      }
+    }
+    return ConfigUtil.joinPath(names);
+  }
+
+  private static ConfigValue value(String key, String text, String source, Node defaults) {
+    ConfigValue asText = ConfigValueFactory.fromAnyRef(text, source);
+    boolean isQuoted = text.startsWith("\"");
+    boolean isStructure = text.startsWith("[") || text.startsWith("{");
+    if (takesText(key, defaults) && !isQuoted) {
+      return asText;
+    }
+    try {
+      Config parsed =
+          ConfigFactory.parseString(
+              "value = " + text, ConfigParseOptions.defaults().setOriginDescription(source));
+      return parsed.root().size() == 1 ? parsed.root().get("value") : asText;
+    } catch (ConfigException e) {
+      if (isStructure) {
+        throw e;
+      }
+      return asText;
+    }
+  }
+
+  private static boolean takesText(String key, Node defaults) {
+    return key.startsWith(SPARK)
+        || Layers.at(defaults, key)
+            .filter(node -> node.value().valueType() == ConfigValueType.STRING)
+            .isPresent();
+  }
+}

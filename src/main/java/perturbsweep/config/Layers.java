@@ -1,0 +1,134 @@
+package perturbsweep.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigResolveOptions;
+import com.typesafe.config.ConfigSyntax;
+import com.typesafe.config.ConfigUtil;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The reference, the sweep file and the overrides, each on top of those before it.
+ *
+ * @param merged the root of all of them, substitutions resolved where that is possible
+ * @param defaults the root of the reference alone
+ */
+record Layers(Node merged, Node defaults) {
+
+  private static final String REFERENCE = "reference.conf";
+
+  /** Reads all layers. A layer that cannot be read becomes a problem and counts as empty. */
+  static Layers read(Path file, List<String> overrides, Problems problems) {
+    Config reference = reference();
+    ConfigObject defaults = reference.resolve().root();
+    Node defaultsRoot = Node.root(defaults, ConfigFactory.empty().root(), REFERENCE);
+    List<Config> layers = new ArrayList<>(List.of(reference, file(file, problems)));
+    for (String override : overrides) {
+      CommandLineOverride.parse(override, defaultsRoot, problems).ifPresent(layers::add);
+    }
+    layers = EpsilonLayers.withOneForm(layers);
+    Config written = merge(layers.subList(1, layers.size()));
+    Config merged = resolve(merge(layers), file, problems);
+    return new Layers(Node.root(merged.root(), written.root(), file.toString()), defaultsRoot);
+  }
+
+  /** The value at a path; empty if something else stands where a section of the path belongs. */
+  Optional<Node> at(String path) {
+    return at(merged, path);
+  }
+
+  /** The reference's value at a path that the reference has. */
+  Node defaultAt(String path) {
+    return at(defaults, path)
+        .orElseThrow(() -> new IllegalStateException(REFERENCE + " has no " + path));
+  }
+
+  /** Whether a value comes from the reference. */
+  static boolean isDefault(Node node) {
+    return node.origin().description().startsWith(REFERENCE + ":");
+  }
+
+  /** The value at a path below a root. */
+  static Optional<Node> at(Node root, String path) {
+    Node node = root;
+    for (String name : ConfigUtil.splitPath(path)) {
+      try {
+        if (!node.has(name)) {
+          return Optional.empty();
+        }
+        node = node.child(name);
+      } catch (ConfigException.NotResolved e) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(node);
+  }
+
+  private static Config reference() {
+    try (Reader reader =
+        new InputStreamReader(
+            Layers.class.getResourceAsStream("/" + REFERENCE), StandardCharsets.UTF_8)) {
+      return ConfigFactory.parseReader(
+          reader, ConfigParseOptions.defaults().setOriginDescription(REFERENCE));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Config file(Path file, Problems problems) {
+    Optional<String> obstacle = obstacle(file);
+    if (obstacle.isPresent()) {
+      problems.add(file.toString(), obstacle.get());
+      return ConfigFactory.empty();
+    }
+    try {
+      return ConfigFactory.parseFile(
+          file.toFile(),
+          ConfigParseOptions.defaults().setAllowMissing(false).setSyntax(ConfigSyntax.CONF));
+    } catch (ConfigException e) {
+      problems.add(file.toString(), e);
+      return ConfigFactory.empty();
+    }
+  }
+
+  private static Optional<String> obstacle(Path file) {
+    if (!Files.exists(file)) {
+      return Optional.of("no such file; name a sweep file, for example conf/quick.conf");
+    }
+    if (Files.isDirectory(file)) {
+      return Optional.of("is a folder; name a sweep file, for example conf/quick.conf");
+    }
+    return Files.isReadable(file)
+        ? Optional.empty()
+        : Optional.of("may not be read; check the permissions of the file");
+  }
+
+  private static Config resolve(Config merged, Path file, Problems problems) {
+    try {
+      return merged.resolve(ConfigResolveOptions.defaults().setAllowUnresolved(true));
+    } catch (ConfigException e) {
+      problems.add(file.toString(), e);
+      return merged;
+    }
+  }
+
+  private static Config merge(List<Config> layers) {
+    Config merged = ConfigFactory.empty();
+    for (Config layer : layers) {
+      merged = layer.withFallback(merged);
+    }
+    return merged;
+  }
+}

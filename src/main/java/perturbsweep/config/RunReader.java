@@ -1,0 +1,70 @@
+package perturbsweep.config;
+
+import com.typesafe.config.ConfigList;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Reads the section run. */
+final class RunReader {
+
+  private static final String SECTION = "run.spark.";
+  private static final String PREFIX = "spark.";
+
+  /** Settings of Spark that have a key of their own in the section run. */
+  private static final Map<String, String> SET_ELSEWHERE =
+      Map.of(
+          "spark.master", "run.master",
+          "spark.task.cpus", "run.threads-per-task",
+          "spark.task.maxFailures", "run.max-task-failures");
+
+  private final Settings settings;
+
+  RunReader(Settings settings) {
+    this.settings = settings;
+  }
+
+  /** Reads all of it; a wrong value becomes a problem and counts as the default. */
+  RunConfig read() {
+    return new RunConfig(
+        settings.read("run.master", RunReader::nonBlank),
+        settings.read("run.threads-per-task", Values::positiveInteger),
+        settings.read("run.output", Values::text),
+        settings.read("run.max-task-failures", Values::positiveInteger),
+        Duration.ofSeconds(settings.read("run.progress-interval-seconds", Values::positiveInteger)),
+        settings.read("run.spark", this::spark));
+  }
+
+  private static String nonBlank(Node node) {
+    String text = Values.text(node);
+    Values.require(!text.isBlank(), node, "a master URL of Spark, for example local[*]");
+    return text;
+  }
+
+  private Map<String, String> spark(Node section) {
+    Map<String, String> spark = new TreeMap<>();
+    Values.section(section, "settings of Spark").forEach(entry -> collect(entry, spark));
+    return spark;
+  }
+
+  /** HOCON makes sections of dotted keys; Spark has settings of full names. */
+  private void collect(Node node, Map<String, String> spark) {
+    if (node.isSection()) {
+      node.children().forEach(child -> collect(child, spark));
+    } else {
+      String key = node.key().substring(SECTION.length());
+      String name = key.startsWith(PREFIX) ? key : PREFIX + key;
+      Optional<String> text = settings.problems().attempt(node, value -> setting(name, value));
+      text.ifPresent(setting -> spark.put(name, setting));
+    }
+  }
+
+  private static String setting(String name, Node node) {
+    Values.require(!(node.value() instanceof ConfigList), node, "one value, in quotes");
+    if (SET_ELSEWHERE.containsKey(name)) {
+      throw new IllegalArgumentException("is set by " + SET_ELSEWHERE.get(name));
+    }
+    return Values.scalar(node);
+  }
+}

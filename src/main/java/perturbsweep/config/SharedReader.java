@@ -1,0 +1,68 @@
+package perturbsweep.config;
+
+import perturbsweep.spec.AttackSettings;
+import perturbsweep.spec.PlateauRule;
+
+/**
+ * Reads what all trials of a sweep share. To find out which value is out of range each is tried in
+ * turn, next to others that are right.
+ */
+final class SharedReader {
+
+  private static final PlateauRule RIGHT = PlateauRule.PYTORCH_DEFAULTS;
+
+  private final Settings settings;
+
+  SharedReader(Settings settings) {
+    this.settings = settings;
+  }
+
+  PlateauRule plateau() {
+    double factor =
+        settings.read("training.plateau.factor", node -> withFactor(Values.real(node)).factor());
+    int patience =
+        settings.read(
+            "training.plateau.patience", node -> withPatience(Values.integer(node)).patience());
+    double threshold =
+        settings.read(
+            "training.plateau.threshold", node -> withThreshold(Values.real(node)).threshold());
+    double smallestChange =
+        settings.read(
+            "training.plateau.smallest-change",
+            node -> withSmallestChange(Values.real(node)).smallestChange());
+    return new PlateauRule(factor, patience, threshold, smallestChange);
+  }
+
+  AttackSettings attack() {
+    int steps =
+        settings.read(
+            "attack.steps", node -> new AttackSettings(Values.integer(node), 1, 1).steps());
+    double stepShare =
+        settings.read(
+            "attack.step-share", node -> new AttackSettings(1, Values.real(node), 1).stepShare());
+    double pixelStep =
+        settings.read(
+            "attack.pixel-step", node -> new AttackSettings(1, 1, Values.real(node)).pixelStep());
+    return new AttackSettings(steps, stepShare, pixelStep);
+  }
+
+  int freshSamples() {
+    return settings.read("evaluation.fresh-samples", Values::positiveInteger);
+  }
+
+  private static PlateauRule withFactor(double factor) {
+    return new PlateauRule(factor, RIGHT.patience(), RIGHT.threshold(), RIGHT.smallestChange());
+  }
+
+  private static PlateauRule withPatience(int patience) {
+    return new PlateauRule(RIGHT.factor(), patience, RIGHT.threshold(), RIGHT.smallestChange());
+  }
+
+  private static PlateauRule withThreshold(double threshold) {
+    return new PlateauRule(RIGHT.factor(), RIGHT.patience(), threshold, RIGHT.smallestChange());
+  }
+
+  private static PlateauRule withSmallestChange(double smallestChange) {
+    return new PlateauRule(RIGHT.factor(), RIGHT.patience(), RIGHT.threshold(), smallestChange);
+  }
+}

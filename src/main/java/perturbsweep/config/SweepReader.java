@@ -1,0 +1,121 @@
+package perturbsweep.config;
+
+import com.typesafe.config.ConfigList;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import perturbsweep.plan.Block;
+import perturbsweep.plan.SweepDefinition;
+import perturbsweep.plan.SweepExpansion;
+
+/** Reads the science: the sections sweep, training, attack and evaluation. */
+final class SweepReader {
+
+  private static final String NAME = "sweep.name";
+  private static final String BASE = "sweep.base";
+  private static final String BLOCKS = "sweep.blocks";
+  private static final String UNNAMED = "unnamed";
+  private static final SweepExpansion NO_TRIALS = new SweepExpansion(List.of(), 0, List.of());
+
+  private final Layers layers;
+  private final Problems problems;
+
+  SweepReader(Layers layers, Problems problems) {
+    this.layers = layers;
+    this.problems = problems;
+  }
+
+  /**
+   * Reads all of it. What cannot be read becomes a problem, and the result is then incomplete.
+   *
+   * @param file names the sweep if nothing else does
+   */
+  SweepConfig read(Path file) {
+    BaseReader.Base base = new BaseReader(layers, problems).read();
+    List<ReadBlock> sound =
+        blocks().stream().filter(block -> block.isSound(base.failed())).toList();
+    SharedReader shared = new SharedReader(new Settings(layers, problems));
+    SweepDefinition definition =
+        new SweepDefinition(
+            UNNAMED,
+            base.values(),
+            base.seeds(),
+            sound.stream().map(ReadBlock::block).toList(),
+            shared.plateau(),
+            shared.attack(),
+            shared.freshSamples());
+    return SweepConfig.of(named(definition, file), expand(definition, sound));
+  }
+
+  private List<ReadBlock> blocks() {
+    Optional<List<Node>> nodes =
+        layers.at(BLOCKS).flatMap(node -> problems.attempt(node, SweepReader::elements));
+    if (nodes.isPresent() && nodes.get().isEmpty()) {
+      return layers.at(BASE).map(ReadBlock::ofBaseAlone).stream().toList();
+    }
+    return nodes.orElse(List.of()).stream().map(node -> BlockReader.read(node, problems)).toList();
+  }
+
+  private static List<Node> elements(Node blocks) {
+    Values.require(
+        blocks.value() instanceof ConfigList, blocks, "a list of blocks, [ { ... }, { ... } ]");
+    return blocks.elements();
+  }
+
+  private SweepExpansion expand(SweepDefinition definition, List<ReadBlock> blocks) {
+    double trials =
+        blocks.stream().mapToDouble(block -> block.trials(definition.seeds().size())).sum();
+    if (trials > AxisReader.MOST_TRIALS) {
+      layers
+          .at(BLOCKS)
+          .ifPresent(node -> problems.add(node, "a sweep has a million trials at most"));
+    }
+    if (trials == 0 || trials > AxisReader.MOST_TRIALS) {
+      return NO_TRIALS;
+    }
+    SweepExpansion expansion = SweepExpansion.of(definition);
+    if (!expansion.impossible().isEmpty()) {
+      blocks.forEach(block -> reportImpossible(definition, block));
+    }
+    return expansion;
+  }
+
+  private void reportImpossible(SweepDefinition definition, ReadBlock block) {
+    SweepDefinition blockAlone = copy(definition, definition.name(), List.of(block.block()));
+    for (SweepExpansion.Impossible impossible : SweepExpansion.of(blockAlone).impossible()) {
+      problems.add(block.node(), impossible.reason());
+    }
+  }
+
+  /** Gives the sweep its name, or else that of its file. */
+  private SweepDefinition named(SweepDefinition unnamed, Path file) {
+    Optional<Node> name = layers.at(NAME).filter(node -> !Layers.isDefault(node));
+    if (name.isPresent()) {
+      return problems
+          .attempt(name.get(), node -> copy(unnamed, Values.text(node), unnamed.blocks()))
+          .orElse(unnamed);
+    }
+    try {
+      return copy(unnamed, nameOf(file), unnamed.blocks());
+    } catch (IllegalArgumentException e) {
+      problems.add(
+          file.toString(), "set sweep.name, for the file's own will not do: " + e.getMessage());
+      return unnamed;
+    }
+  }
+
+  private static String nameOf(Path file) {
+    return String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "");
+  }
+
+  private static SweepDefinition copy(SweepDefinition sweep, String name, List<Block> blocks) {
+    return new SweepDefinition(
+        name,
+        sweep.base(),
+        sweep.seeds(),
+        blocks,
+        sweep.plateau(),
+        sweep.attack(),
+        sweep.freshSamples());
+  }
+}
