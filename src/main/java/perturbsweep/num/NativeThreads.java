@@ -1,0 +1,46 @@
+package perturbsweep.num;
+
+import org.bytedeco.openblas.global.openblas;
+import org.bytedeco.openblas.global.openblas_nolapack;
+
+/**
+ * How many threads native code uses for one matrix product. The number belongs to the process:
+ * tasks that share a process multiply it, and threads that fight for a busy core are ruinous. Until
+ * it is limited it is the number of processors.
+ */
+public final class NativeThreads {
+
+  /** JavaCPP's number for OpenBLAS. */
+  private static final int OPENBLAS = 2;
+
+  static {
+    // JavaCPP knows neither the library nor its threads before the first call that sets them.
+    openblas.blas_set_num_threads(Runtime.getRuntime().availableProcessors());
+  }
+
+  private NativeThreads() {}
+
+  /**
+   * Sets the number of threads of each matrix product in this process.
+   *
+   * @throws IllegalArgumentException if it is below 1
+   */
+  public static void limit(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads must be at least 1, not " + threads);
+    }
+    openblas.blas_set_num_threads(threads);
+  }
+
+  /** The number of threads of each matrix product in this process. */
+  public static int current() {
+    return openblas.blas_get_num_threads();
+  }
+
+  /** The matrix library and its version. */
+  public static String library() {
+    return openblas.blas_get_vendor() == OPENBLAS
+        ? openblas_nolapack.OPENBLAS_VERSION.trim()
+        : "BLAS vendor " + openblas.blas_get_vendor();
+  }
+}
