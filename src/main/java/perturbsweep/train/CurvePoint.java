@@ -1,0 +1,16 @@
+package perturbsweep.train;
+
+import java.io.Serializable;
+
+/**
+ * A classifier on its training samples at one moment of its training.
+ *
+ * @param epoch steps done so far; 0 is before the first
+ * @param loss mean over the samples
+ * @param accuracy share of samples with a positive margin, in [0, 1]
+ * @param smallestMargin min of y f(x)
+ * @param learningRate of the next step
+ */
+public record CurvePoint(
+    int epoch, double loss, double accuracy, double smallestMargin, double learningRate)
+    implements Serializable {}

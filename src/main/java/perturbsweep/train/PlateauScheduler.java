@@ -1,0 +1,45 @@
+package perturbsweep.train;
+
+import perturbsweep.spec.PlateauRule;
+
+/** The learning rate over a training, as {@link PlateauRule} defines it. */
+public final class PlateauScheduler {
+
+  private final PlateauRule rule;
+  private double rate;
+  private double best = Double.POSITIVE_INFINITY;
+  private int badEpochs;
+
+  /**
+   * A scheduler before the first epoch.
+   *
+   * @param rule when the rate drops
+   * @param rate before any drop, positive
+   */
+  public PlateauScheduler(PlateauRule rule, double rate) {
+    this.rule = rule;
+    this.rate = rate;
+  }
+
+  /** The learning rate of the next step. */
+  public double rate() {
+    return rate;
+  }
+
+  /** Takes the loss before a step, once the step is done. */
+  public void observe(double loss) {
+    if (loss < best * (1 - rule.threshold())) {
+      best = loss;
+      badEpochs = 0;
+    } else {
+      badEpochs++;
+    }
+    if (badEpochs > rule.patience()) {
+      badEpochs = 0;
+      double reduced = rate * rule.factor();
+      if (rate - reduced > rule.smallestChange()) {
+        rate = reduced;
+      }
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package perturbsweep.train;
+
+/** Follows a training. */
+@FunctionalInterface
+public interface TrainingObserver {
+
+  /**
+   * Called once for each state of the weights, the one after the last step included.
+   *
+   * @param epoch steps done so far; from 0 to the recipe's number of epochs
+   * @param loss mean over the samples, finite
+   * @param margins y_n f(x_n), N numbers, valid during the call only, read only
+   * @param learningRate of the step that follows
+   */
+  void observe(int epoch, double loss, double[] margins, double learningRate);
+}

@@ -1,0 +1,30 @@
+package perturbsweep.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import perturbsweep.num.Matrix;
+
+/** An observer that keeps everything it is told. */
+final class RecordedTraining implements TrainingObserver {
+
+  final List<Integer> epochs = new ArrayList<>();
+  final List<Double> losses = new ArrayList<>();
+  final List<double[]> margins = new ArrayList<>();
+  final List<Double> rates = new ArrayList<>();
+
+  Matrix weights;
+
+  static RecordedTraining of(Trainer trainer, TrainingProblem problem) {
+    RecordedTraining training = new RecordedTraining();
+    training.weights = trainer.train(problem, training);
+    return training;
+  }
+
+  @Override
+  public void observe(int epoch, double loss, double[] observedMargins, double learningRate) {
+    epochs.add(epoch);
+    losses.add(loss);
+    margins.add(observedMargins.clone());
+    rates.add(learningRate);
+  }
+}

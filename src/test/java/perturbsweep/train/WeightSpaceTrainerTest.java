@@ -1,0 +1,26 @@
+package perturbsweep.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+import perturbsweep.spec.Precision;
+
+class WeightSpaceTrainerTest implements TrainerContract {
+
+  @Override
+  public Trainer trainer() {
+    return SgdTrainer.weightSpace();
+  }
+
+  @Override
+  public double tolerance() {
+    return 1e-9;
+  }
+
+  @Test
+  void saysItsFormWhateverTheShape() {
+    for (TrainingScenario scenario : TrainingScenario.all()) {
+      assertEquals("weight-space", trainer().form(scenario.problem(Precision.FLOAT64)));
+    }
+  }
+}
