@@ -1,0 +1,111 @@
+package perturbsweep.attack;
+
+import java.util.Arrays;
+import perturbsweep.net.DifferentiableFunction;
+import perturbsweep.num.DoubleMatrix;
+import perturbsweep.spec.Distribution;
+import perturbsweep.spec.Norm;
+import perturbsweep.spec.Perturbation;
+
+/**
+ * Targeted projected gradient descent on exp(-t f(x)) as the paper's published code has it: a fixed
+ * number of steps from the unperturbed input, the range of the data kept by clamping, and for each
+ * input the iterate of lowest loss returned (the first of equals; the last iterate counts).
+ *
+ * <p>All element-wise work is in float64 whatever the classifier's format; only the classifier's
+ * outputs and gradients are rounded to it.
+ */
+public final class ProjectedGradientDescent implements Attack {
+
+  private final Step step;
+  private final int steps;
+
+  /**
+   * An attack.
+   *
+   * @param perturbation norm, radius and steps
+   * @param distribution whose range the perturbed inputs keep to
+   */
+  public ProjectedGradientDescent(Perturbation perturbation, Distribution distribution) {
+    Range range = new Range(distribution.lowest(), distribution.highest());
+    this.steps = perturbation.steps();
+    this.step =
+        perturbation.norm() == Norm.L0
+            ? new PixelStep(perturbation.stepSize(), range)
+            : new RescaledStep(
+                Length.of(perturbation.norm()),
+                perturbation.epsilon(),
+                stepLength(perturbation),
+                range);
+  }
+
+  /**
+   * Written as the published code's epsilon / 5: a product with 0.2 may be a rounding longer, five
+   * of which would leave the ball and be rescaled.
+   */
+  private static double stepLength(Perturbation perturbation) {
+    return perturbation.epsilon() / (1 / perturbation.stepSize());
+  }
+
+  @Override
+  public AttackedBatch perturb(
+      DifferentiableFunction classifier, DoubleMatrix start, double[] targets) {
+    int count = start.rows();
+    int dim = start.columns();
+    DoubleMatrix iterate = (DoubleMatrix) start.copy();
+    DoubleMatrix gradients = new DoubleMatrix(count, dim);
+    double[] outputs = new double[count];
+    double[] outputsBefore = new double[count];
+    Best best = new Best(count, dim);
+    for (int i = 0; i <= steps; i++) {
+      classifier.evaluate(iterate, outputs, gradients);
+      if (i == 0) {
+        System.arraycopy(outputs, 0, outputsBefore, 0, count);
+      }
+      best.consider(iterate, outputs, targets);
+      if (i < steps) {
+        for (int row = 0; row < count; row++) {
+          scale(gradients, row, -targets[row] * Math.exp(-targets[row] * outputs[row]));
+          step.move(start, gradients, iterate, row);
+        }
+      }
+    }
+    return new AttackedBatch(best.inputs, outputsBefore, best.outputs);
+  }
+
+  /** Turns the gradient of f into that of exp(-t f). */
+  private static void scale(DoubleMatrix gradients, int row, double factor) {
+    double[] values = gradients.values();
+    int from = row * gradients.columns();
+    for (int i = from; i < from + gradients.columns(); i++) {
+      values[i] *= factor;
+    }
+  }
+
+  /** The iterates of lowest loss so far. */
+  private static final class Best {
+
+    private final DoubleMatrix inputs;
+    private final double[] outputs;
+    private final double[] losses;
+
+    Best(int count, int dim) {
+      inputs = new DoubleMatrix(count, dim);
+      outputs = new double[count];
+      losses = new double[count];
+      Arrays.fill(losses, Double.POSITIVE_INFINITY);
+    }
+
+    void consider(DoubleMatrix iterate, double[] iterateOutputs, double[] targets) {
+      int dim = iterate.columns();
+      for (int row = 0; row < iterate.rows(); row++) {
+        double loss = Math.exp(-targets[row] * iterateOutputs[row]);
+        if (loss < losses[row]) {
+          losses[row] = loss;
+          outputs[row] = iterateOutputs[row];
+          System.arraycopy(iterate.values(), row * dim, inputs.values(), row * dim, dim);
+        }
+      }
+    }
+  }
+}
