@@ -1,0 +1,51 @@
+package perturbsweep.deep;
+
+import perturbsweep.num.Matrix;
+import perturbsweep.spec.Recipe;
+import perturbsweep.train.DivergedException;
+import perturbsweep.train.MarginLoss;
+import perturbsweep.train.PlateauScheduler;
+import perturbsweep.train.Trainer;
+import perturbsweep.train.TrainingObserver;
+import perturbsweep.train.TrainingProblem;
+
+/**
+ * The recipe in its textbook form on DL4J's own network: forward pass, backward pass, update. Slow,
+ * and independent of the other trainers: it shares the definition of the loss and the scheduler
+ * with them, but neither forward pass, gradient nor step.
+ */
+public final class Dl4jTrainer implements Trainer {
+
+  @Override
+  public String form(TrainingProblem problem) {
+    return "dl4j";
+  }
+
+  @Override
+  public Matrix train(TrainingProblem problem, TrainingObserver observer) {
+    Recipe recipe = problem.recipe();
+    PlateauScheduler scheduler = new PlateauScheduler(recipe.plateau(), recipe.learningRate());
+    MarginLoss marginLoss = new MarginLoss(recipe.loss(), problem.labels());
+    try (Dl4jNetwork network = new Dl4jNetwork(problem)) {
+      for (int epoch = 0; epoch < recipe.epochs(); epoch++) {
+        double rate = scheduler.rate();
+        double loss = finite(marginLoss.at(network.step()), epoch);
+        observer.observe(epoch, loss, marginLoss.margins(), rate);
+        scheduler.observe(loss);
+        if (scheduler.rate() != rate) {
+          network.learningRate(scheduler.rate());
+        }
+      }
+      double loss = finite(marginLoss.at(network.outputs()), recipe.epochs());
+      observer.observe(recipe.epochs(), loss, marginLoss.margins(), scheduler.rate());
+      return network.weights();
+    }
+  }
+
+  private static double finite(double loss, int epoch) {
+    if (!Double.isFinite(loss)) {
+      throw new DivergedException("loss", epoch, loss);
+    }
+    return loss;
+  }
+}

@@ -1,0 +1,47 @@
+package perturbsweep.deep;
+
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import perturbsweep.num.DoubleMatrix;
+import perturbsweep.num.FloatMatrix;
+import perturbsweep.num.Matrix;
+
+/** To and from ND4J's arrays. */
+final class NativeArrays {
+
+  private NativeArrays() {}
+
+  /** A copy in the matrix's format, to be closed by the caller. */
+  static INDArray of(Matrix matrix) {
+    long[] shape = {matrix.rows(), matrix.columns()};
+    return matrix instanceof FloatMatrix floats
+        ? Nd4j.create(floats.values(), shape, 'c')
+        : Nd4j.create(((DoubleMatrix) matrix).values(), shape, 'c');
+  }
+
+  /** A copy as a column in the format of a matrix, to be closed by the caller. */
+  static INDArray column(double[] values, Matrix format) {
+    Matrix column = format.zeros(values.length, 1);
+    column.setRows(new DoubleMatrix(values.length, 1, values));
+    return of(column);
+  }
+
+  /** A copy in the array's format. */
+  static Matrix matrix(INDArray array) {
+    int rows = Math.toIntExact(array.rows());
+    int columns = Math.toIntExact(array.columns());
+    try (INDArray rowAfterRow = array.dup('c')) {
+      return array.dataType() == DataType.FLOAT
+          ? new FloatMatrix(rows, columns, rowAfterRow.data().asFloat())
+          : new DoubleMatrix(rows, columns, rowAfterRow.data().asDouble());
+    }
+  }
+
+  /** Copies a column's elements. */
+  static void copy(INDArray column, double[] target) {
+    for (int n = 0; n < target.length; n++) {
+      target[n] = column.getDouble(n);
+    }
+  }
+}
