@@ -1,0 +1,89 @@
+package perturbsweep.theory;
+
+import perturbsweep.net.OneHiddenLayer;
+import perturbsweep.num.Matrix;
+
+/**
+ * Where a network decides for which label, on the plane spanned by its mean weight vectors:
+ *
+ * <pre>  v = normalised mean of w_j, j in the first half (a_j > 0);
+ *   u = normalised mean of w_j, j in the second half (a_j < 0), not orthogonalised to v;
+ *   z = s_column v - s_row u,   s_i = -limit + 2 limit i / (resolution - 1);   sign f(z).</pre>
+ *
+ * <p>The first axis points to the right and the second one upwards: row 0 is at +limit along u.
+ *
+ * @param positiveAxis v, d numbers of Euclidean length 1
+ * @param negativeAxis u, d numbers of Euclidean length 1
+ * @param resolution grid points along each axis
+ * @param outputs f(z), row after row, resolution * resolution numbers
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed to whoever draws or checks it, never compared
+public record DecisionMap(
+    double[] positiveAxis, double[] negativeAxis, int resolution, double[] outputs) {
+  /**
+   * The map of a network.
+   *
+   * @param limit largest coordinate along either axis, positive
+   * @param resolution grid points along each axis, at least 2
+   * @throws IllegalArgumentException if the grid is out of range, or half of the network's weight
+   *     vectors have no mean direction
+   */
+  public static DecisionMap of(OneHiddenLayer network, double limit, int resolution) {
+    if (!(limit > 0) || Double.isInfinite(limit) || resolution < 2) {
+      throw new IllegalArgumentException(
+          "a map of %d points to a limit of %s: at least 2 points and a positive limit are needed"
+              .formatted(resolution, limit));
+    }
+    int width = network.weights().rows();
+    double[] positiveAxis = normalisedMean(network.weights(), 0, width / 2);
+    double[] negativeAxis = normalisedMean(network.weights(), width / 2, width);
+    double[] outputs = new double[Math.multiplyExact(resolution, resolution)];
+    Matrix points = network.weights().zeros(resolution, positiveAxis.length);
+    for (int row = 0; row < resolution; row++) {
+      double up = coordinate(resolution - 1 - row, limit, resolution);
+      for (int column = 0; column < resolution; column++) {
+        double right = coordinate(column, limit, resolution);
+        for (int i = 0; i < positiveAxis.length; i++) {
+          points.set(column, i, right * positiveAxis[i] + up * negativeAxis[i]);
+        }
+      }
+      System.arraycopy(network.outputs(points), 0, outputs, row * resolution, resolution);
+    }
+    return new DecisionMap(positiveAxis, negativeAxis, resolution, outputs);
+  }
+
+  /** Sign of f(z): -1, 0 or 1, row after row. */
+  public double[] signs() {
+    double[] signs = new double[outputs.length];
+    for (int i = 0; i < signs.length; i++) {
+      signs[i] = Math.signum(outputs[i]);
+    }
+    return signs;
+  }
+
+  /** From whichever end is nearer, so that both ends are met exactly. */
+  private static double coordinate(int index, double limit, int resolution) {
+    double step = 2 * limit / (resolution - 1);
+    return index < resolution / 2 ? -limit + step * index : limit - step * (resolution - 1 - index);
+  }
+
+  private static double[] normalisedMean(Matrix weights, int from, int to) {
+    double[] mean = new double[weights.columns()];
+    double squares = 0;
+    for (int i = 0; i < mean.length; i++) {
+      for (int neuron = from; neuron < to; neuron++) {
+        mean[i] += weights.get(neuron, i) / (to - from);
+      }
+      squares += mean[i] * mean[i];
+    }
+    if (!(squares > 0) || Double.isInfinite(squares)) {
+      throw new IllegalArgumentException(
+          "neurons %d to %d have no mean direction: their mean has length %s"
+              .formatted(from, to - 1, Math.sqrt(squares)));
+    }
+    for (int i = 0; i < mean.length; i++) {
+      mean[i] /= Math.sqrt(squares);
+    }
+    return mean;
+  }
+}

@@ -1,0 +1,10 @@
+package perturbsweep.verify;
+
+/** There is nothing to verify. */
+public final class NoCasesException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  NoCasesException(String message) {
+    super(message);
+  }
+}
