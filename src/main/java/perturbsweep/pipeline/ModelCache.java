@@ -1,0 +1,41 @@
+package perturbsweep.pipeline;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Where results are kept between tasks and between runs, by the key of the stage that made them. A
+ * result that is found is whole and unaltered; saving one that exists already changes nothing, but
+ * that a failed one is replaced. Safe for any number of readers and writers in any number of
+ * processes.
+ */
+public interface ModelCache {
+
+  /**
+   * The classifier that a stage made, finished or not.
+   *
+   * @throws IOException if the store can't be read; a damaged entry is reported and counts as
+   *     absent
+   */
+  Optional<ClassifierResult> findClassifier(StageKey key) throws IOException;
+
+  /** Keeps the classifier that a stage made, under the key of its report. */
+  void saveClassifier(ClassifierResult classifier) throws IOException;
+
+  /**
+   * How a classifier was computed, without its weights.
+   *
+   * @throws IOException as {@link #findClassifier}
+   */
+  Optional<StageReport> findReport(StageKey key) throws IOException;
+
+  /**
+   * A trial's outcome, by the key of its last stage.
+   *
+   * @throws IOException as {@link #findClassifier}
+   */
+  Optional<TrialOutcome> findOutcome(StageKey key) throws IOException;
+
+  /** Keeps a trial's outcome under the key of its last stage. */
+  void saveOutcome(StageKey key, TrialOutcome outcome) throws IOException;
+}

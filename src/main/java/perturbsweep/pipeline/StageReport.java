@@ -1,0 +1,35 @@
+package perturbsweep.pipeline;
+
+import java.io.Serializable;
+import java.time.Instant;
+import perturbsweep.spec.StageKind;
+import perturbsweep.spec.TrialId;
+
+/**
+ * How one stage was computed: a row of the {@code stages} table.
+ *
+ * @param kind what it does
+ * @param key of its result
+ * @param trial the trial it was computed for; others may share it
+ * @param status how it ended
+ * @param reason why it did not finish, empty if it did
+ * @param started when
+ * @param seconds of wall time, at least 0
+ * @param flop floating-point operations of its matrix products, at least 0
+ * @param form the form of the computation, for example {@code gram}; empty where there is no choice
+ * @param threads of native code that it could use, at least 1
+ * @param host that computed it
+ */
+public record StageReport(
+    StageKind kind,
+    StageKey key,
+    TrialId trial,
+    Status status,
+    String reason,
+    Instant started,
+    double seconds,
+    double flop,
+    String form,
+    int threads,
+    String host)
+    implements Serializable {}

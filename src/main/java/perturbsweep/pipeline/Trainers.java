@@ -1,0 +1,21 @@
+package perturbsweep.pipeline;
+
+import perturbsweep.deep.Dl4jTrainer;
+import perturbsweep.spec.TrainerKind;
+import perturbsweep.train.SgdTrainer;
+import perturbsweep.train.Trainer;
+
+/** Which trainer stands behind which name. */
+final class Trainers {
+
+  private Trainers() {}
+
+  static Trainer of(TrainerKind kind) {
+    return switch (kind) {
+      case SGD -> SgdTrainer.cheapest();
+      case GRAM -> SgdTrainer.gram();
+      case WEIGHT_SPACE -> SgdTrainer.weightSpace();
+      case DL4J -> new Dl4jTrainer();
+    };
+  }
+}

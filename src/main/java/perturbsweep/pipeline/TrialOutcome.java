@@ -1,0 +1,47 @@
+package perturbsweep.pipeline;
+
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import perturbsweep.spec.ClassifierRole;
+import perturbsweep.spec.Trial;
+import perturbsweep.train.CurvePoint;
+
+/**
+ * Everything that is known of a trial once it has ended: its row in the table of trials and its
+ * rows in {@code curves} and {@code stages}.
+ *
+ * @param trial what was asked
+ * @param status how it ended
+ * @param reason why it did not finish, naming stage, place, epoch and value; empty if it did
+ * @param metrics null unless it finished
+ * @param curves of the classifiers that were trained
+ * @param stages one report for each stage that was reached, in the order of the pipeline; of a
+ *     shared stage, how it was computed, once, for whichever trial came first
+ * @param ended when
+ * @param provenance of the numbers
+ */
+public record TrialOutcome(
+    Trial trial,
+    Status status,
+    String reason,
+    Metrics metrics,
+    Map<ClassifierRole, List<CurvePoint>> curves,
+    List<StageReport> stages,
+    Instant ended,
+    Provenance provenance)
+    implements Serializable {
+
+  /**
+   * @throws IllegalArgumentException if metrics are there without a finished trial, or absent with
+   *     one
+   */
+  public TrialOutcome {
+    if ((status == Status.FINISHED) != (metrics != null)) {
+      throw new IllegalArgumentException("metrics belong to a finished trial and to no other");
+    }
+    curves = Map.copyOf(curves);
+    stages = List.copyOf(stages);
+  }
+}

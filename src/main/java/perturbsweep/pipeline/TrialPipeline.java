@@ -1,0 +1,92 @@
+package perturbsweep.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import perturbsweep.spec.CanonicalForm;
+import perturbsweep.spec.StageKind;
+import perturbsweep.spec.Trial;
+
+/**
+ * The whole experiment on one screen: the stages of a trial, in order, and what each reads. Nothing
+ * else knows the order. What a stage reads is its identity, so that trials which differ elsewhere
+ * share it.
+ */
+public final class TrialPipeline {
+
+  /** To be raised with any change of the code that changes a stage's numbers. */
+  private static final int VERSION = 1;
+
+  private TrialPipeline() {}
+
+  /** The stages of a trial, each after those it reads. */
+  public static List<Stage> stages(Trial trial) {
+    Stage natural = natural(trial);
+    Stage noise = noise(trial);
+    Stage attack = attack(trial, natural);
+    Stage adversarial = adversarial(trial, attack);
+    Stage evaluate = evaluate(trial, natural, noise, adversarial);
+    return List.of(natural, noise, attack, adversarial, evaluate);
+  }
+
+  /** The key under which a trial's outcome is kept: that of its last stage. */
+  public static StageKey outcomeKey(Trial trial) {
+    List<Stage> stages = stages(trial);
+    return stages.get(stages.size() - 1).key();
+  }
+
+  /** f, trained on natural samples with random labels. */
+  public static Stage natural(Trial trial) {
+    return stage(
+        StageKind.NATURAL, trial, training(trial).with("natural-samples", trial.samples()));
+  }
+
+  /** h, the control, trained on noise with random targets. */
+  public static Stage noise(Trial trial) {
+    return stage(
+        StageKind.NOISE, trial, training(trial).with("noise-samples", trial.noiseSamples()));
+  }
+
+  private static Stage attack(Trial trial, Stage natural) {
+    CanonicalForm slice = draws(trial).with("noise-samples", trial.noiseSamples());
+    trial.perturbation().describe(slice);
+    return stage(StageKind.ATTACK, trial, slice, natural);
+  }
+
+  private static Stage adversarial(Trial trial, Stage attack) {
+    return stage(StageKind.ADVERSARIAL, trial, training(trial), attack);
+  }
+
+  private static Stage evaluate(Trial trial, Stage... classifiers) {
+    CanonicalForm slice =
+        draws(trial)
+            .with("natural-samples", trial.samples())
+            .with("fresh-samples", trial.freshSamples());
+    return stage(StageKind.EVALUATE, trial, slice, classifiers);
+  }
+
+  /** What decides random samples, but for their number. */
+  private static CanonicalForm draws(Trial trial) {
+    return new CanonicalForm()
+        .with("distribution", trial.distribution())
+        .with("input-dim", trial.inputDim())
+        .with("precision-of-samples", trial.recipe().precision())
+        .with("seed", trial.seed());
+  }
+
+  /** What decides a training, but for the samples' number and perturbation. */
+  private static CanonicalForm training(Trial trial) {
+    CanonicalForm slice = draws(trial).with("width", trial.width()).with("slope", trial.slope());
+    trial.recipe().describe(slice);
+    return slice;
+  }
+
+  private static Stage stage(StageKind kind, Trial trial, CanonicalForm slice, Stage... inputs) {
+    List<StageKey> keys = new ArrayList<>();
+    for (Stage input : inputs) {
+      keys.add(input.key());
+      slice.with("input-" + input.kind().label(), input.key());
+    }
+    slice.with("stage", kind).with("stage-version", VERSION);
+    return new Stage(kind, new StageKey(slice.sha256()), trial, keys);
+  }
+}

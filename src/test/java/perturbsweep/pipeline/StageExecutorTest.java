@@ -1,0 +1,165 @@
+package perturbsweep.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import perturbsweep.attack.AttackedBatch;
+import perturbsweep.attack.ProjectedGradientDescent;
+import perturbsweep.net.DifferentiableFunction;
+import perturbsweep.net.OneHiddenLayer;
+import perturbsweep.num.DoubleMatrix;
+import perturbsweep.num.Matrix;
+import perturbsweep.spec.ClassifierRole;
+import perturbsweep.spec.StageKind;
+import perturbsweep.spec.Trial;
+import perturbsweep.train.CurvePoint;
+import perturbsweep.train.SgdTrainer;
+import perturbsweep.train.TrainingProblem;
+
+class StageExecutorTest {
+
+  private final MemoryCache cache = new MemoryCache();
+  private final StageExecutor executor =
+      new StageExecutor(cache, Provenance.ofThisProcess("test", "none"));
+
+  @Test
+  void measuresAFinishedTrialAsAStepByStepCalculationDoes() throws IOException {
+    Trial trial = Trials.small();
+    TrialOutcome outcome = executor.trial(trial);
+    assertEquals(Status.FINISHED, outcome.status(), outcome.reason());
+
+    TrialData data = new TrialData(trial);
+    OneHiddenLayer natural =
+        train(trial, ClassifierRole.NATURAL, data.naturalSamples(), data.naturalLabels());
+    OneHiddenLayer noise = train(trial, ClassifierRole.NOISE, data.noise(), data.targets());
+    AttackedBatch attacked = attack(trial, natural, data);
+    OneHiddenLayer adversarial =
+        train(trial, ClassifierRole.ADVERSARIAL, attacked.inputs(), data.targets());
+
+    Metrics metrics = outcome.metrics();
+    assertEquals(
+        accuracy(natural.outputs(data.naturalSamples()), data.naturalLabels()),
+        metrics.naturalAccuracy());
+    assertEquals(accuracy(noise.outputs(data.noise()), data.targets()), metrics.noiseAccuracy());
+    assertEquals(
+        accuracy(noise.outputs(data.naturalSamples()), data.naturalLabels()),
+        metrics.noiseAccuracyOnNatural());
+    assertEquals(
+        accuracy(adversarial.outputs(attacked.inputs()), data.targets()),
+        metrics.adversarialAccuracy());
+    assertEquals(
+        accuracy(adversarial.outputs(data.naturalSamples()), data.naturalLabels()),
+        metrics.adversarialAccuracyOnNatural());
+    double[] byNatural = natural.outputs(data.freshSamples());
+    assertEquals(
+        accuracy(adversarial.outputs(data.freshSamples()), byNatural),
+        metrics.adversarialAccuracyOnFresh());
+    assertEquals(
+        accuracy(noise.outputs(data.freshSamples()), byNatural), metrics.noiseAccuracyOnFresh());
+    assertEquals(accuracy(attacked.outputsBefore(), data.targets()), metrics.fooledBefore());
+    assertEquals(accuracy(attacked.outputsAfter(), data.targets()), metrics.fooledAfter());
+    assertEquals(
+        meanExponential(adversarial.outputs(data.naturalSamples()), data.naturalLabels()),
+        metrics.adversarialLossOnNatural(),
+        ROUNDING);
+    assertEquals(
+        meanExponential(natural.outputs(data.naturalSamples()), data.naturalLabels()),
+        metrics.naturalLoss(),
+        ROUNDING);
+  }
+
+  /** The last state is evaluated in Gram form by the trainer, and in weight space by the test. */
+  private static final double ROUNDING = 1e-12;
+
+  @Test
+  void keepsTheCourseOfAllThreeTrainingsToTheirLastEpoch() throws IOException {
+    TrialOutcome outcome = executor.trial(Trials.small());
+    for (ClassifierRole role : ClassifierRole.values()) {
+      List<CurvePoint> curve = outcome.curves().get(role);
+      assertEquals(0, curve.get(0).epoch());
+      assertEquals(60, curve.get(curve.size() - 1).epoch());
+    }
+  }
+
+  @Test
+  void reportsEveryStageInOrder() throws IOException {
+    TrialOutcome outcome = executor.trial(Trials.small());
+    assertEquals(
+        List.of(StageKind.values()), outcome.stages().stream().map(StageReport::kind).toList());
+    assertEquals(
+        TrialPipeline.stages(Trials.small()).stream().map(Stage::key).toList(),
+        outcome.stages().stream().map(StageReport::key).toList());
+  }
+
+  @Test
+  void computesNothingThatIsInTheStore() throws IOException {
+    executor.trial(Trials.small());
+    int savedOnce = cache.saved();
+    executor.trial(Trials.small());
+    executor.classifier(TrialPipeline.natural(Trials.small()));
+    assertEquals(savedOnce, cache.saved());
+    assertEquals(3, savedOnce, "f, h and the outcome");
+  }
+
+  @Test
+  void sharesClassifiersBetweenTrials() throws IOException {
+    executor.trial(Trials.small());
+    executor.trial(Trials.withEpsilon(0.4));
+    assertEquals(4, cache.saved(), "f, h and two outcomes");
+  }
+
+  @Test
+  void turnsDivergenceIntoARowThatNamesStageEpochAndValue() throws IOException {
+    TrialOutcome outcome = executor.trial(Trials.diverging());
+    assertEquals(Status.DIVERGED, outcome.status());
+    assertNull(outcome.metrics());
+    assertTrue(
+        outcome.reason().matches("natural: loss is (Infinity|NaN) after \\d+ epochs"),
+        outcome.reason());
+  }
+
+  @Test
+  void turnsAnExceptionIntoARowAndTriesAgainInTheNextRun() throws IOException {
+    TrialOutcome outcome = executor.trial(Trials.failing());
+    assertEquals(Status.FAILED, outcome.status());
+    assertTrue(outcome.reason().contains("does not fit a Java array"), outcome.reason());
+    int saved = cache.saved();
+    executor.trial(Trials.failing());
+    assertTrue(cache.saved() > saved, "tried again");
+  }
+
+  private static OneHiddenLayer train(
+      Trial trial, ClassifierRole role, Matrix samples, double[] labels) {
+    Matrix initial = new TrialData(trial).initialWeights(role);
+    TrainingProblem problem =
+        new TrainingProblem(samples, labels, initial, trial.slope(), trial.recipe());
+    Matrix weights =
+        SgdTrainer.cheapest().train(problem, (epoch, loss, margins, learningRate) -> {});
+    return new OneHiddenLayer(weights, trial.slope());
+  }
+
+  private static AttackedBatch attack(Trial trial, OneHiddenLayer natural, TrialData data) {
+    try (DifferentiableFunction function = natural.differentiable(trial.noiseSamples())) {
+      return new ProjectedGradientDescent(trial.perturbation(), trial.distribution())
+          .perturb(function, (DoubleMatrix) data.noise(), data.targets());
+    }
+  }
+
+  /** Share of outputs of the same sign as a label, which may be any number but zero. */
+  private static double accuracy(double[] outputs, double[] labels) {
+    return IntStream.range(0, labels.length).filter(n -> outputs[n] * labels[n] > 0).count()
+        / (double) labels.length;
+  }
+
+  private static double meanExponential(double[] outputs, double[] labels) {
+    return IntStream.range(0, labels.length)
+        .mapToDouble(n -> Math.exp(-outputs[n] * labels[n]))
+        .average()
+        .orElseThrow();
+  }
+}

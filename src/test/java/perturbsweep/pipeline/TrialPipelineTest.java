@@ -1,0 +1,132 @@
+package perturbsweep.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import perturbsweep.spec.Distribution;
+import perturbsweep.spec.Norm;
+import perturbsweep.spec.Perturbation;
+import perturbsweep.spec.StageKind;
+import perturbsweep.spec.Trial;
+
+class TrialPipelineTest {
+
+  private final Trial trial = Trials.small();
+
+  @Test
+  void readsOnlyWhatComesBefore() {
+    Set<StageKey> before = new HashSet<>();
+    for (Stage stage : TrialPipeline.stages(trial)) {
+      assertTrue(before.containsAll(stage.inputs()), stage.kind().label());
+      before.add(stage.key());
+    }
+    assertEquals(StageKind.values().length, before.size());
+  }
+
+  @Test
+  void sharesWhatDoesNotReadTheNumberOfNoiseSamples() {
+    assertEquals(EnumSet.of(StageKind.NATURAL), sharedWith(Trials.withNoiseSamples(9)));
+  }
+
+  @Test
+  void sharesBothClassifiersBetweenPerturbations() {
+    assertEquals(
+        EnumSet.of(StageKind.NATURAL, StageKind.NOISE), sharedWith(Trials.withEpsilon(0.4)));
+  }
+
+  @Test
+  void sharesTheControlBetweenNumbersOfNaturalSamples() {
+    Trial more = copy(trial.distribution(), trial.samples() + 1, trial.freshSamples());
+    assertEquals(EnumSet.of(StageKind.NOISE), sharedWith(more));
+  }
+
+  @Test
+  void sharesAllButTheEvaluationBetweenNumbersOfFreshSamples() {
+    Trial more = copy(trial.distribution(), trial.samples(), trial.freshSamples() + 1);
+    assertEquals(EnumSet.complementOf(EnumSet.of(StageKind.EVALUATE)), sharedWith(more));
+  }
+
+  @Test
+  void sharesNothingBetweenSeedsOrDistributionsOrRecipes() {
+    Trial gauss = copy(Distribution.GAUSS, trial.samples(), trial.freshSamples());
+    for (Trial other : List.of(Trials.withSeed(1), gauss, Trials.withLearningRate(0.02))) {
+      assertEquals(EnumSet.noneOf(StageKind.class), sharedWith(other));
+    }
+  }
+
+  /** So that a change of identity is a decision: all stored results become unreachable. */
+  @Test
+  void keepsItsKeysFromOneVersionToTheNext() {
+    assertEquals(
+        List.of(
+            "6bc2f1d8cb75a7881f5173e20f398276e901d2a6c347a35c50a2cbe44275f332",
+            "889dcb274a7a1c106471b82ca70f30267b6164fb6935e07eb9d3f110b357e099"),
+        List.of(TrialPipeline.natural(trial).key().hash(), TrialPipeline.outcomeKey(trial).hash()));
+  }
+
+  @Test
+  void takesSharesOfAsManyPixelsForTheSameStage() {
+    Trial one = withPixels(0.30);
+    Trial other = withPixels(0.32);
+    assertNotEquals(one, other);
+    assertEquals(TrialPipeline.outcomeKey(one), TrialPipeline.outcomeKey(other));
+  }
+
+  @Test
+  void countsTheDistinctStagesOfAGraph() {
+    StageGraph graph =
+        StageGraph.of(List.of(trial, Trials.withEpsilon(0.4), Trials.withNoiseSamples(9)));
+    List<Integer> counts = new ArrayList<>();
+    for (StageKind kind : StageKind.values()) {
+      counts.add(graph.ofKind(kind).size());
+    }
+    assertEquals(List.of(1, 2, 3, 3, 3), counts);
+  }
+
+  private Set<StageKind> sharedWith(Trial other) {
+    Set<StageKind> shared = EnumSet.noneOf(StageKind.class);
+    List<Stage> mine = TrialPipeline.stages(trial);
+    List<Stage> theirs = TrialPipeline.stages(other);
+    for (int i = 0; i < mine.size(); i++) {
+      if (mine.get(i).key().equals(theirs.get(i).key())) {
+        shared.add(mine.get(i).kind());
+      }
+    }
+    return shared;
+  }
+
+  private Trial copy(Distribution distribution, int samples, int freshSamples) {
+    return new Trial(
+        distribution,
+        trial.inputDim(),
+        trial.width(),
+        samples,
+        trial.noiseSamples(),
+        freshSamples,
+        trial.slope(),
+        trial.recipe(),
+        trial.perturbation(),
+        trial.seed());
+  }
+
+  private Trial withPixels(double share) {
+    return new Trial(
+        trial.distribution(),
+        trial.inputDim(),
+        trial.width(),
+        trial.samples(),
+        trial.noiseSamples(),
+        trial.freshSamples(),
+        trial.slope(),
+        trial.recipe(),
+        new Perturbation(Norm.L0, share, 6, 0.3),
+        trial.seed());
+  }
+}

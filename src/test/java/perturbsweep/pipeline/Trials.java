@@ -1,0 +1,72 @@
+package perturbsweep.pipeline;
+
+import perturbsweep.spec.Distribution;
+import perturbsweep.spec.Loss;
+import perturbsweep.spec.Norm;
+import perturbsweep.spec.Perturbation;
+import perturbsweep.spec.PlateauRule;
+import perturbsweep.spec.Precision;
+import perturbsweep.spec.Recipe;
+import perturbsweep.spec.TrainerKind;
+import perturbsweep.spec.Trial;
+
+/** Small trials for tests, which take milliseconds. */
+public final class Trials {
+
+  private Trials() {}
+
+  public static Trial small() {
+    return withSeed(0);
+  }
+
+  public static Trial withSeed(long seed) {
+    return trial(8, recipe(0.01), l2(0.3), seed);
+  }
+
+  public static Trial withNoiseSamples(int noiseSamples) {
+    return trial(noiseSamples, recipe(0.01), l2(0.3), 0);
+  }
+
+  public static Trial withEpsilon(double epsilon) {
+    return trial(8, recipe(0.01), l2(epsilon), 0);
+  }
+
+  public static Trial withLearningRate(double learningRate) {
+    return trial(8, recipe(learningRate), l2(0.3), 0);
+  }
+
+  /**
+   * Random labels of forty points in a plane can't all be learnt: a step so long that some outputs
+   * are hugely wrong makes their loss overflow.
+   */
+  public static Trial diverging() {
+    return new Trial(Distribution.UNIFORM, 2, 6, 40, 8, 50, 0.01, recipe(1e9), l2(0.3), 0);
+  }
+
+  /** Noise that does not fit a Java array, which nobody finds out before the training. */
+  public static Trial failing() {
+    return new Trial(
+        Distribution.UNIFORM, 1_000_000, 2, 1, 1_000_000, 1, 0.01, recipe(0.01), l2(0.3), 0);
+  }
+
+  private static Trial trial(
+      int noiseSamples, Recipe recipe, Perturbation perturbation, long seed) {
+    return new Trial(
+        Distribution.UNIFORM, 20, 6, 5, noiseSamples, 50, 0.01, recipe, perturbation, seed);
+  }
+
+  public static Recipe recipe(double learningRate) {
+    return new Recipe(
+        60,
+        learningRate,
+        0.9,
+        Loss.EXPONENTIAL,
+        PlateauRule.PYTORCH_DEFAULTS,
+        TrainerKind.SGD,
+        Precision.FLOAT64);
+  }
+
+  private static Perturbation l2(double epsilon) {
+    return new Perturbation(Norm.L2, epsilon, 20, 0.2);
+  }
+}
