@@ -1,0 +1,38 @@
+package perturbsweep.store;
+
+import static perturbsweep.store.Column.choice;
+import static perturbsweep.store.Column.integer;
+import static perturbsweep.store.Column.number;
+import static perturbsweep.store.Column.text;
+
+import java.util.List;
+import perturbsweep.spec.ClassifierRole;
+import perturbsweep.spec.TrialId;
+import perturbsweep.train.CurvePoint;
+
+/** The columns of the {@code curves} table. */
+final class CurveColumns {
+
+  private CurveColumns() {}
+
+  /** What a row is made from. */
+  record Row(String sweep, TrialId trial, ClassifierRole classifier, CurvePoint point) {}
+
+  static List<Column<Row>> all() {
+    return List.of(
+        text("sweep", "name of the sweep", Row::sweep),
+        text("trial", "that the classifier belongs to", r -> r.trial().value()),
+        choice("classifier", "natural (f), noise (h) or adversarial (g)", Row::classifier),
+        integer("epoch", "steps done; 0 is before the first", r -> r.point().epoch()),
+        number("loss", "mean over the training samples", r -> r.point().loss()),
+        number(
+            "accuracy",
+            "share of the training samples with a positive margin",
+            r -> r.point().accuracy()),
+        number(
+            "smallest_margin",
+            "smallest y f(x) of the training samples",
+            r -> r.point().smallestMargin()),
+        number("learning_rate", "of the next step", r -> r.point().learningRate()));
+  }
+}

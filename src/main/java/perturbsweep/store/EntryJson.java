@@ -1,0 +1,49 @@
+package perturbsweep.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+
+/**
+ * Records as JSON and back: every component by its name, numbers that are not finite as {@code
+ * "NaN"}, {@code "Infinity"}, {@code "-Infinity"}, moments in ISO 8601. Text that lacks a
+ * component, or has one too many, is refused: it was written by another version of the program.
+ */
+final class EntryJson {
+
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .build();
+
+  private EntryJson() {}
+
+  /** A record as JSON in UTF-8. */
+  static byte[] write(Record content) throws IOException {
+    return MAPPER.writeValueAsBytes(content);
+  }
+
+  /**
+   * The record that was written.
+   *
+   * @throws DamagedEntryException if the text is not that of such a record
+   */
+  static <R extends Record> R read(byte[] json, Class<R> type) throws IOException {
+    try {
+      return MAPPER.readValue(json, type);
+    } catch (JsonProcessingException e) {
+      throw new DamagedEntryException(
+          "its header is no %s of this version: %s"
+              .formatted(type.getSimpleName(), e.getOriginalMessage()),
+          e);
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package perturbsweep.store;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Serializable;
+import java.nio.file.NoSuchFileException;
+import java.util.Optional;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import perturbsweep.num.Matrix;
+import perturbsweep.pipeline.ClassifierResult;
+import perturbsweep.pipeline.ModelCache;
+import perturbsweep.pipeline.StageKey;
+import perturbsweep.pipeline.StageReport;
+import perturbsweep.pipeline.Status;
+import perturbsweep.pipeline.TrialOutcome;
+
+/**
+ * Results in files named by their keys, on any Hadoop file system. A file appears whole or not at
+ * all, and is read back only if its checksums agree; one that is damaged gets the suffix {@code
+ * .damaged}, a warning in the log, and counts as absent. Travels between processes as two texts;
+ * each opens the file system for itself.
+ */
+public final class HadoopModelCache implements ModelCache, Serializable {
+
+  private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(HadoopModelCache.class);
+
+  private final Outputs outputs;
+  private transient FileSystem fileSystem;
+
+  /**
+   * The results below a folder.
+   *
+   * @param outputs need not exist yet
+   */
+  public HadoopModelCache(Outputs outputs) {
+    this.outputs = outputs;
+  }
+
+  @Override
+  public Optional<ClassifierResult> findClassifier(StageKey key) throws IOException {
+    return find(classifierFile(key), HadoopModelCache::readClassifier);
+  }
+
+  @Override
+  public Optional<StageReport> findReport(StageKey key) throws IOException {
+    return find(classifierFile(key), entry -> readClassifierHeader(entry).report());
+  }
+
+  @Override
+  public Optional<TrialOutcome> findOutcome(StageKey key) throws IOException {
+    return find(outcomeFile(key), HadoopModelCache::readOutcome);
+  }
+
+  @Override
+  public void saveClassifier(ClassifierResult classifier) throws IOException {
+    StageKey key = classifier.report().key();
+    byte[] header = EntryJson.write(ClassifierHeader.of(classifier));
+    files()
+        .writeIf(
+            () -> isAbsentOrFailed(findReport(key).map(StageReport::status)),
+            classifierFile(key),
+            path -> write(path, header, classifier.weights()));
+  }
+
+  @Override
+  public void saveOutcome(StageKey key, TrialOutcome outcome) throws IOException {
+    byte[] header = EntryJson.write(outcome);
+    files()
+        .writeIf(
+            () -> isAbsentOrFailed(findOutcome(key).map(TrialOutcome::status)),
+            outcomeFile(key),
+            path -> write(path, header, null));
+  }
+
+  @FunctionalInterface
+  private interface EntryParser<T> {
+    T parse(EntryReader entry) throws IOException;
+  }
+
+  private <T> Optional<T> find(Path file, EntryParser<T> parser) throws IOException {
+    try {
+      return Optional.of(read(file, parser));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    } catch (DamagedEntryException e) {
+      LOG.warn("{} is damaged and will be made anew: {}", file, e.getMessage());
+      setAside(file);
+      return Optional.empty();
+    }
+  }
+
+  /** Reads twice before it believes in damage: a file may be replaced as it is being opened. */
+  private <T> T read(Path file, EntryParser<T> parser) throws IOException {
+    try (EntryReader entry = EntryReader.open(fileSystem(), file)) {
+      return parser.parse(entry);
+    } catch (DamagedEntryException e) {
+      LOG.debug("{} is read again", file, e);
+    }
+    try (EntryReader entry = EntryReader.open(fileSystem(), file)) {
+      return parser.parse(entry);
+    }
+  }
+
+  private static ClassifierHeader readClassifierHeader(EntryReader entry) throws IOException {
+    ClassifierHeader header = EntryJson.read(entry.header(), ClassifierHeader.class);
+    if (header.weightBytes() != entry.arrayBytes()) {
+      throw new DamagedEntryException("its array has not the shape that its header says");
+    }
+    return header;
+  }
+
+  private static ClassifierResult readClassifier(EntryReader entry) throws IOException {
+    ClassifierHeader header = readClassifierHeader(entry);
+    Matrix weights = header.weights() == null ? null : header.weights().zeros();
+    entry.finish(weights);
+    return new ClassifierResult(header.report(), header.curve(), weights);
+  }
+
+  private static TrialOutcome readOutcome(EntryReader entry) throws IOException {
+    TrialOutcome outcome = EntryJson.read(entry.header(), TrialOutcome.class);
+    entry.finish(null);
+    return outcome;
+  }
+
+  private void write(Path path, byte[] header, Matrix array) throws IOException {
+    try (OutputStream out = fileSystem().create(path, false)) {
+      EntryWriter.write(out, header, array);
+    }
+  }
+
+  private void setAside(Path damaged) throws IOException {
+    try {
+      files().rename(damaged, damaged.suffix(".damaged"));
+    } catch (FileNotFoundException | NoSuchFileException e) {
+      LOG.debug("{} was set aside by another reader", damaged, e);
+    }
+  }
+
+  private static boolean isAbsentOrFailed(Optional<Status> status) {
+    return status.isEmpty() || status.get() == Status.FAILED;
+  }
+
+  private Path classifierFile(StageKey key) {
+    return file("classifiers", key, ".classifier");
+  }
+
+  private Path outcomeFile(StageKey key) {
+    return file("outcomes", key, ".outcome");
+  }
+
+  private Path file(String kind, StageKey key, String suffix) {
+    String hash = key.hash();
+    return new Path(
+        outputs.store(), String.join(Path.SEPARATOR, kind, hash.substring(0, 2), hash + suffix));
+  }
+
+  private WholeFiles files() throws IOException {
+    return new WholeFiles(fileSystem());
+  }
+
+  private synchronized FileSystem fileSystem() throws IOException {
+    if (fileSystem == null) {
+      fileSystem = outputs.fileSystem();
+    }
+    return fileSystem;
+  }
+}

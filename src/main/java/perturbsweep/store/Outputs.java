@@ -1,0 +1,156 @@
+package perturbsweep.store;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The folder that everything is written to, on any Hadoop file system, and the one place that knows
+ * what lies where below it:
+ *
+ * <pre>
+ * store/classifiers/ab/ab….classifier   trained classifiers, shared by all sweeps
+ * store/outcomes/ab/ab….outcome         ended trials, shared by all sweeps
+ * SWEEP/tables/TABLE/part-00000.parquet the tables of a sweep
+ * SWEEP/logs/                           what its runs had to say
+ * </pre>
+ *
+ * @param root absolute URI of the folder
+ * @param settings of Hadoop, on top of those that each process finds for itself
+ */
+public record Outputs(String root, Map<String, String> settings) implements Serializable {
+
+  private static final String STORE = "store";
+  private static final String TABLES = "tables";
+  private static final String LOGS = "logs";
+
+  public Outputs {
+    settings = Map.copyOf(settings);
+  }
+
+  /**
+   * The outputs below a folder, which need not exist yet.
+   *
+   * @param folder a path of the default file system, relative to the working directory unless it
+   *     begins with a slash, or a URI such as {@code hdfs://host/folder}
+   * @param settings of Hadoop
+   * @throws IOException if its file system can't be reached
+   */
+  public static Outputs at(String folder, Map<String, String> settings) throws IOException {
+    FileSystem fileSystem = open(new Path(folder), settings);
+    return new Outputs(fileSystem.makeQualified(new Path(folder)).toString(), settings);
+  }
+
+  /** The folder of what all sweeps share. */
+  public Path store() {
+    return new Path(root, STORE);
+  }
+
+  /**
+   * The folder of a sweep.
+   *
+   * @throws IllegalArgumentException if the name is that of the store
+   */
+  public Path sweep(String sweep) {
+    if (sweep.equals(STORE)) {
+      throw new IllegalArgumentException(
+          "\"%s\" is the folder that all sweeps share: give the sweep another name"
+              .formatted(sweep));
+    }
+    return new Path(root, sweep);
+  }
+
+  /** The folder for the logs of a sweep. */
+  public Path logs(String sweep) {
+    return new Path(sweep(sweep), LOGS);
+  }
+
+  /** The folder of one table of a sweep. */
+  public Path table(String sweep, Table<?> table) {
+    return new Path(new Path(sweep(sweep), TABLES), table.name());
+  }
+
+  /**
+   * A file of a table. Files are replaced, never changed: equal values are the same contents.
+   *
+   * @param path absolute URI
+   * @param bytes its length
+   * @param written milliseconds since 1970
+   */
+  public record TableFile(String path, long bytes, long written) {
+
+    private static TableFile of(FileStatus file) {
+      return new TableFile(file.getPath().toString(), file.getLen(), file.getModificationTime());
+    }
+  }
+
+  /**
+   * The files of one table of a sweep in the order of the plan; none if no trial has ended.
+   *
+   * @throws IOException if the folder can't be listed
+   */
+  public List<TableFile> tableFiles(String sweep, Table<?> table) throws IOException {
+    return tableFiles(fileSystem(), sweep, table);
+  }
+
+  /**
+   * The sweeps that have tables, the most recently written first.
+   *
+   * @throws IOException if the folder can't be listed
+   */
+  public List<String> sweeps() throws IOException {
+    FileSystem fileSystem = fileSystem();
+    Map<String, Long> written = new TreeMap<>();
+    for (FileStatus folder : list(fileSystem, new Path(root))) {
+      String sweep = folder.getPath().getName();
+      if (folder.isDirectory() && !sweep.equals(STORE)) {
+        tableFiles(fileSystem, sweep, Tables.TRIALS)
+            .forEach(file -> written.merge(sweep, file.written(), Math::max));
+      }
+    }
+    return written.entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** The file system of these outputs. Opening it is slow: keep it, but not across processes. */
+  FileSystem fileSystem() throws IOException {
+    return open(new Path(root), settings);
+  }
+
+  private List<TableFile> tableFiles(FileSystem fileSystem, String sweep, Table<?> table)
+      throws IOException {
+    return list(fileSystem, table(sweep, table)).stream()
+        .filter(file -> TablePart.isFileName(file.getPath().getName()))
+        .map(TableFile::of)
+        .sorted(Comparator.comparing(TableFile::path))
+        .toList();
+  }
+
+  private static List<FileStatus> list(FileSystem fileSystem, Path folder) throws IOException {
+    try {
+      return List.of(fileSystem.listStatus(folder));
+    } catch (FileNotFoundException e) {
+      return List.of();
+    }
+  }
+
+  private static FileSystem open(Path folder, Map<String, String> settings) throws IOException {
+    Configuration configuration = new Configuration();
+    settings.forEach(configuration::set);
+    FileSystem fileSystem = folder.getFileSystem(configuration);
+    return fileSystem instanceof LocalFileSystem
+        ? PlainLocalFileSystem.open(configuration)
+        : fileSystem;
+  }
+}

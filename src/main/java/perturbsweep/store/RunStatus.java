@@ -1,0 +1,45 @@
+package perturbsweep.store;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a run says of itself while it lasts.
+ *
+ * @param state of the run
+ * @param host it runs on
+ * @param pid of its driver
+ * @param started when
+ * @param updated when this was written
+ * @param doneTrials that have ended
+ * @param totalTrials of the sweep
+ * @param unfinishedTrials that diverged or failed
+ * @param running labels of the tasks that run
+ * @param secondsLeft estimated
+ */
+public record RunStatus(
+    State state,
+    String host,
+    long pid,
+    Instant started,
+    Instant updated,
+    int doneTrials,
+    int totalTrials,
+    int unfinishedTrials,
+    List<String> running,
+    double secondsLeft) {
+
+  /** What has become of a run. */
+  public enum State {
+    /** At work, or killed without a chance to say so. */
+    RUNNING,
+    /** Interrupted; what had ended is kept. */
+    STOPPED,
+    /** All its trials have ended. */
+    ENDED
+  }
+
+  public RunStatus {
+    running = List.copyOf(running);
+  }
+}

@@ -1,0 +1,43 @@
+package perturbsweep.store;
+
+import static perturbsweep.store.Column.choice;
+import static perturbsweep.store.Column.integer;
+import static perturbsweep.store.Column.moment;
+import static perturbsweep.store.Column.number;
+import static perturbsweep.store.Column.text;
+
+import java.util.List;
+import perturbsweep.pipeline.StageReport;
+import perturbsweep.spec.TrialId;
+
+/** The columns of the {@code stages} table. */
+final class StageColumns {
+
+  private StageColumns() {}
+
+  /**
+   * What a row is made from.
+   *
+   * @param trial first of the sweep that needs the stage
+   */
+  record Row(String sweep, TrialId trial, StageReport report) {}
+
+  static List<Column<Row>> all() {
+    return List.of(
+        text("sweep", "name of the sweep", Row::sweep),
+        text("key", "SHA-256 of everything that decides its result", r -> r.report().key().hash()),
+        choice("kind", "natural, noise, attack, adversarial or evaluate", r -> r.report().kind()),
+        text("trial", "first trial of the sweep that needs it", r -> r.trial().value()),
+        choice("status", "finished, diverged or failed", r -> r.report().status()),
+        text("reason", "why it did not finish; empty if it did", r -> r.report().reason()),
+        moment("started", "when, UTC", r -> r.report().started()),
+        number("seconds", "of wall time", r -> r.report().seconds()),
+        number("flop", "operations of its matrix products", r -> r.report().flop()),
+        text(
+            "form",
+            "of the computation, for example gram; empty where there is no choice",
+            r -> r.report().form()),
+        integer("threads", "of native code", r -> r.report().threads()),
+        text("host", "that computed it", r -> r.report().host()));
+  }
+}

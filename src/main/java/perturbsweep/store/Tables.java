@@ -1,0 +1,32 @@
+package perturbsweep.store;
+
+import java.util.List;
+
+/** The tables of a sweep. */
+public final class Tables {
+
+  /** Of the layout of all tables; rises when a column changes its name, type or meaning. */
+  public static final int SCHEMA_VERSION = 1;
+
+  static final Table<TrialColumns.Row> TRIALS =
+      new Table<>("trials", "one row for each trial that has ended", TrialColumns.all());
+
+  static final Table<CurveColumns.Row> CURVES =
+      new Table<>(
+          "curves",
+          "one row for each recorded epoch of each classifier of each trial",
+          CurveColumns.all());
+
+  static final Table<StageColumns.Row> STAGES =
+      new Table<>(
+          "stages",
+          "one row for each distinct stage; one that trials share is there once",
+          StageColumns.all());
+
+  private Tables() {}
+
+  /** All of them: trials, curves, stages. */
+  public static List<Table<?>> all() {
+    return List.of(TRIALS, CURVES, STAGES);
+  }
+}

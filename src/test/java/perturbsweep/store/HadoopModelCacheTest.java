@@ -1,0 +1,327 @@
+package perturbsweep.store;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import perturbsweep.num.DoubleMatrix;
+import perturbsweep.num.FloatMatrix;
+import perturbsweep.num.Matrix;
+import perturbsweep.pipeline.ClassifierResult;
+import perturbsweep.pipeline.StageKey;
+import perturbsweep.pipeline.StageReport;
+import perturbsweep.pipeline.Status;
+import perturbsweep.pipeline.TrialOutcome;
+import perturbsweep.spec.StageKind;
+import perturbsweep.spec.Trial;
+import perturbsweep.train.CurvePoint;
+
+class HadoopModelCacheTest {
+
+  private static final StageKey KEY = SampleOutcomes.key("classifier");
+  private static final Trial TRIAL = SampleOutcomes.trial(30, 0);
+
+  @TempDir Path folder;
+  private HadoopModelCache cache;
+
+  @BeforeEach
+  void openCache() throws IOException {
+    cache = new HadoopModelCache(Outputs.at(folder.toString(), Map.of()));
+  }
+
+  @Test
+  void findsNothingWhereNothingWasSaved() throws IOException {
+    assertEquals(Optional.empty(), cache.findClassifier(KEY));
+    assertEquals(Optional.empty(), cache.findReport(KEY));
+    assertEquals(Optional.empty(), cache.findOutcome(KEY));
+  }
+
+  @Test
+  void givesBackFloatWeightsBitForBit() throws IOException {
+    // Larger than one chunk of 2^20 bytes, and no multiple of it.
+    float[] weights = new float[3 * 200_001];
+    Random random = new Random(1);
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = (float) random.nextGaussian();
+    }
+    weights[0] = -0.0f;
+    weights[1] = Float.MIN_VALUE;
+    ClassifierResult saved = finished(new FloatMatrix(3, 200_001, weights));
+    cache.saveClassifier(saved);
+
+    ClassifierResult found = cache.findClassifier(KEY).orElseThrow();
+    FloatMatrix matrix = (FloatMatrix) found.weights();
+    assertEquals(List.of(3, 200_001), List.of(matrix.rows(), matrix.columns()));
+    assertArrayEquals(weights, matrix.values());
+    assertEquals(saved.report(), found.report());
+    assertEquals(saved.curve(), found.curve());
+  }
+
+  @Test
+  void givesBackDoubleWeightsBitForBit() throws IOException {
+    double[] weights = new Random(2).doubles(5 * 40_000).toArray();
+    weights[0] = -0.0;
+    weights[1] = Double.MIN_VALUE;
+    cache.saveClassifier(finished(new DoubleMatrix(5, 40_000, weights)));
+
+    DoubleMatrix found = (DoubleMatrix) cache.findClassifier(KEY).orElseThrow().weights();
+    assertEquals(List.of(5, 40_000), List.of(found.rows(), found.columns()));
+    assertArrayEquals(weights, found.values());
+  }
+
+  @Test
+  void givesBackADivergedTrainingWithNumbersThatAreNotFinite() throws IOException {
+    List<CurvePoint> curve =
+        List.of(
+            new CurvePoint(0, Double.NaN, 0.5, Double.NEGATIVE_INFINITY, 0.01),
+            new CurvePoint(1, Double.POSITIVE_INFINITY, 0, -0.0, Double.MIN_VALUE));
+    ClassifierResult saved =
+        new ClassifierResult(report(Status.DIVERGED, "loss\n\"NaN\" at epoch 1"), curve, null);
+    cache.saveClassifier(saved);
+
+    assertEquals(Optional.of(saved), cache.findClassifier(KEY));
+    assertEquals(Optional.of(saved.report()), cache.findReport(KEY));
+  }
+
+  @Test
+  void givesBackOutcomes() throws IOException {
+    TrialOutcome finished = SampleOutcomes.finished(TRIAL, 0.75);
+    TrialOutcome diverged = SampleOutcomes.unfinished(TRIAL, Status.DIVERGED, "too fast");
+    StageKey other = SampleOutcomes.key("other");
+    cache.saveOutcome(KEY, finished);
+    cache.saveOutcome(other, diverged);
+
+    assertEquals(Optional.of(finished), cache.findOutcome(KEY));
+    assertEquals(Optional.of(diverged), cache.findOutcome(other));
+  }
+
+  @Test
+  void liesInTheFolderOfItsKindUnderTheFirstTwoDigitsOfItsKey() throws IOException {
+    cache.saveClassifier(finished(weights(1)));
+    cache.saveOutcome(KEY, SampleOutcomes.finished(TRIAL, 0.75));
+
+    String start = KEY.hash().substring(0, 2);
+    assertEquals(
+        List.of(
+            "store/classifiers/%s/%s.classifier".formatted(start, KEY),
+            "store/outcomes/%s/%s.outcome".formatted(start, KEY)),
+        files());
+  }
+
+  @Test
+  void savingAgainChangesNothing() throws IOException {
+    cache.saveClassifier(finished(weights(1)));
+    cache.saveClassifier(finished(weights(2)));
+    cache.saveClassifier(new ClassifierResult(report(Status.FAILED, "disk"), List.of(), null));
+    cache.saveOutcome(KEY, SampleOutcomes.finished(TRIAL, 0.75));
+    cache.saveOutcome(KEY, SampleOutcomes.finished(TRIAL, 0.25));
+
+    assertEquals(1, cache.findClassifier(KEY).orElseThrow().weights().get(0, 0));
+    assertEquals(Optional.of(SampleOutcomes.finished(TRIAL, 0.75)), cache.findOutcome(KEY));
+  }
+
+  @Test
+  void aDivergedResultIsFinal() throws IOException {
+    cache.saveClassifier(new ClassifierResult(report(Status.DIVERGED, "NaN"), List.of(), null));
+    cache.saveClassifier(finished(weights(1)));
+
+    assertEquals(Status.DIVERGED, cache.findReport(KEY).orElseThrow().status());
+  }
+
+  @Test
+  void aFailedResultIsReplaced() throws IOException {
+    cache.saveClassifier(new ClassifierResult(report(Status.FAILED, "disk"), List.of(), null));
+    cache.saveOutcome(KEY, SampleOutcomes.unfinished(TRIAL, Status.FAILED, "disk"));
+    cache.saveClassifier(finished(weights(1)));
+    cache.saveOutcome(KEY, SampleOutcomes.finished(TRIAL, 0.75));
+
+    assertEquals(Status.FINISHED, cache.findReport(KEY).orElseThrow().status());
+    assertEquals(Status.FINISHED, cache.findOutcome(KEY).orElseThrow().status());
+  }
+
+  @Test
+  void aTruncatedFileCountsAsAbsentWhereverItEnds() throws IOException {
+    cache.saveClassifier(finished(weights(1)));
+    Path file = folder.resolve(files().get(0));
+    byte[] whole = Files.readAllBytes(file);
+    for (int length = 0; length < whole.length; length++) {
+      Files.write(file, Arrays.copyOf(whole, length));
+      assertEquals(Optional.empty(), cache.findClassifier(KEY), length + " bytes");
+      Files.write(file, Arrays.copyOf(whole, length));
+      assertEquals(Optional.empty(), cache.findReport(KEY), length + " bytes");
+    }
+  }
+
+  @Test
+  void aFileWithAnyBitFlippedCountsAsAbsent() throws IOException {
+    cache.saveOutcome(KEY, SampleOutcomes.finished(TRIAL, 0.75));
+    cache.saveClassifier(finished(weights(1)));
+    Path classifier = folder.resolve(files().get(0));
+    Path outcome = folder.resolve(files().get(1));
+    Random random = new Random(3);
+    for (Path file : List.of(classifier, outcome)) {
+      byte[] whole = Files.readAllBytes(file);
+      for (int position = 0; position < whole.length; position++) {
+        byte[] damaged = whole.clone();
+        damaged[position] ^= (byte) (1 << random.nextInt(8));
+        Files.write(file, damaged);
+        Optional<?> found =
+            file.equals(outcome) ? cache.findOutcome(KEY) : cache.findClassifier(KEY);
+        assertEquals(Optional.empty(), found, "byte %d of %s".formatted(position, file));
+      }
+    }
+  }
+
+  @Test
+  void aReportIsReadWithoutTheWeights() throws IOException {
+    ClassifierResult saved = finished(new FloatMatrix(1000, 1000));
+    cache.saveClassifier(saved);
+    Path file = folder.resolve(files().get(0));
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length - 1000] ^= 1; // among the weights
+    Files.write(file, bytes);
+
+    assertEquals(Optional.of(saved.report()), cache.findReport(KEY));
+    assertEquals(Optional.empty(), cache.findClassifier(KEY));
+  }
+
+  @Test
+  void aDamagedFileIsSetAsideAndMadeAnew() throws IOException {
+    cache.saveClassifier(finished(weights(1)));
+    Path file = folder.resolve(files().get(0));
+    Files.writeString(file, "not a file of the store, but long enough to be taken for one");
+
+    assertEquals(Optional.empty(), cache.findReport(KEY));
+    assertEquals(List.of(folder.relativize(file) + ".damaged"), files());
+    cache.saveClassifier(finished(weights(2)));
+    assertEquals(2, cache.findClassifier(KEY).orElseThrow().weights().get(0, 0));
+  }
+
+  @Test
+  void savingReplacesADamagedFile() throws IOException {
+    cache.saveOutcome(KEY, SampleOutcomes.finished(TRIAL, 0.75));
+    Files.write(folder.resolve(files().get(0)), new byte[10]);
+    cache.saveOutcome(KEY, SampleOutcomes.finished(TRIAL, 0.25));
+
+    assertEquals(Optional.of(SampleOutcomes.finished(TRIAL, 0.25)), cache.findOutcome(KEY));
+  }
+
+  @Test
+  void whatADeadWriterLeftIsNoResultAndGoesAfterADay() throws IOException {
+    cache.saveClassifier(finished(weights(1)));
+    Path shelf = folder.resolve(files().get(0)).getParent();
+    Path old = Files.write(shelf.resolve(".x.classifier.1.tmp"), new byte[10]);
+    Path young = Files.write(shelf.resolve(".x.classifier.2.tmp"), new byte[10]);
+    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofHours(25))));
+    StageKey neighbour = new StageKey(KEY.hash().substring(0, 2) + "0".repeat(62));
+    StageReport report = SampleOutcomes.stage(StageKind.NATURAL, neighbour, TRIAL);
+    cache.saveClassifier(new ClassifierResult(report, List.of(), weights(1)));
+
+    assertFalse(Files.exists(old));
+    assertTrue(Files.exists(young));
+  }
+
+  @Test
+  void travelsToAnotherProcess() throws IOException, ClassNotFoundException {
+    cache.saveClassifier(finished(weights(1)));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(cache);
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      HadoopModelCache copy = (HadoopModelCache) in.readObject();
+      assertEquals(Status.FINISHED, copy.findReport(KEY).orElseThrow().status());
+    }
+  }
+
+  @Test
+  void readersSeeWholeResultsWhileManyWriteThem() throws Exception {
+    int writers = 8;
+    ExecutorService threads = Executors.newFixedThreadPool(2 * writers);
+    List<Future<Optional<ClassifierResult>>> answers = new ArrayList<>();
+    cache.saveClassifier(new ClassifierResult(report(Status.FAILED, "disk"), List.of(), null));
+    for (int writer = 0; writer < writers; writer++) {
+      FloatMatrix weights = new FloatMatrix(400, 1000);
+      Arrays.fill(weights.values(), writer + 1);
+      answers.add(
+          threads.submit(
+              () -> {
+                cache.saveClassifier(finished(weights));
+                return cache.findClassifier(KEY);
+              }));
+      answers.add(threads.submit(() -> cache.findClassifier(KEY)));
+    }
+    threads.shutdown();
+    for (Future<Optional<ClassifierResult>> answer : answers) {
+      ClassifierResult found = answer.get().orElseThrow();
+      if (found.report().status() == Status.FINISHED) {
+        float[] values = ((FloatMatrix) found.weights()).values();
+        assertEquals(400_000, values.length);
+        float writer = values[0];
+        for (float value : values) {
+          assertEquals(writer, value);
+        }
+      }
+    }
+    assertEquals(1, files().size(), "no file is left beside the result: " + files());
+    assertEquals(Status.FINISHED, cache.findReport(KEY).orElseThrow().status());
+  }
+
+  private static ClassifierResult finished(Matrix weights) {
+    List<CurvePoint> curve = List.of(new CurvePoint(0, 0.7, 0.5, -0.25, 0.01));
+    return new ClassifierResult(report(Status.FINISHED, ""), curve, weights);
+  }
+
+  private static Matrix weights(double value) {
+    return new DoubleMatrix(1, 3, new double[] {value, value, value});
+  }
+
+  private static StageReport report(Status status, String reason) {
+    return new StageReport(
+        StageKind.NATURAL,
+        KEY,
+        TRIAL.id(),
+        status,
+        reason,
+        SampleOutcomes.STARTED,
+        0.25,
+        1e12,
+        "weight-space",
+        4,
+        "host-1");
+  }
+
+  private List<String> files() throws IOException {
+    try (Stream<Path> walk = Files.walk(folder)) {
+      return walk.filter(Files::isRegularFile)
+          .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+          .sorted()
+          .toList();
+    }
+  }
+}

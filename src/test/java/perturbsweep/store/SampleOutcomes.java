@@ -1,0 +1,136 @@
+package perturbsweep.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import perturbsweep.pipeline.Metrics;
+import perturbsweep.pipeline.Provenance;
+import perturbsweep.pipeline.StageKey;
+import perturbsweep.pipeline.StageReport;
+import perturbsweep.pipeline.Status;
+import perturbsweep.pipeline.TrialOutcome;
+import perturbsweep.spec.CanonicalForm;
+import perturbsweep.spec.ClassifierRole;
+import perturbsweep.spec.Distribution;
+import perturbsweep.spec.Loss;
+import perturbsweep.spec.Norm;
+import perturbsweep.spec.Perturbation;
+import perturbsweep.spec.PlateauRule;
+import perturbsweep.spec.Precision;
+import perturbsweep.spec.Recipe;
+import perturbsweep.spec.StageKind;
+import perturbsweep.spec.TrainerKind;
+import perturbsweep.spec.Trial;
+import perturbsweep.train.CurvePoint;
+
+/** Ended trials with made-up numbers. */
+public final class SampleOutcomes {
+
+  /** A moment with microseconds, which tables must keep. */
+  public static final Instant STARTED = Instant.parse("2024-02-29T23:59:59.123456Z");
+
+  private SampleOutcomes() {}
+
+  /** A small trial. */
+  public static Trial trial(int noiseSamples, long seed) {
+    Recipe recipe =
+        new Recipe(
+            100,
+            0.01,
+            0.9,
+            Loss.LOGISTIC,
+            PlateauRule.PYTORCH_DEFAULTS,
+            TrainerKind.WEIGHT_SPACE,
+            Precision.FLOAT32);
+    Perturbation perturbation = new Perturbation(Norm.LINF, 0.03, 7, 0.1);
+    return new Trial(
+        Distribution.GAUSS, 40, 10, 20, noiseSamples, 1000, 0.5, recipe, perturbation, seed);
+  }
+
+  /** The key of anything, for example {@code key("natural", 3)}. */
+  public static StageKey key(Object... identity) {
+    return new StageKey(CanonicalForm.sha256(List.of(identity).toString()));
+  }
+
+  /** The stages of a trial; the natural one is shared by the trials of a seed. */
+  public static List<StageReport> stages(Trial trial) {
+    return List.of(
+        stage(StageKind.NATURAL, key("natural", trial.seed()), trial),
+        stage(StageKind.EVALUATE, outcomeKey(trial), trial));
+  }
+
+  /** A finished stage. */
+  public static StageReport stage(StageKind kind, StageKey key, Trial trial) {
+    return new StageReport(
+        kind, key, trial.id(), Status.FINISHED, "", STARTED, 1.5, 2e9, "gram", 2, "here");
+  }
+
+  /** The key of a trial's last stage. */
+  public static StageKey outcomeKey(Trial trial) {
+    return key("evaluate", trial.id());
+  }
+
+  /** Metrics that all differ; one of them is the accuracy of g on natural data. */
+  public static Metrics metrics(double adversarialAccuracyOnNatural) {
+    return new Metrics(
+        0.01,
+        0.02,
+        0.03,
+        0.04,
+        0.05,
+        0.06,
+        0.07,
+        0.08,
+        adversarialAccuracyOnNatural,
+        0.10,
+        0.11,
+        0.12,
+        0.13,
+        0.14);
+  }
+
+  /** A finished trial. */
+  public static TrialOutcome finished(Trial trial, double adversarialAccuracyOnNatural) {
+    List<CurvePoint> curve =
+        List.of(
+            new CurvePoint(0, 0.7, 0.5, -0.25, 0.01), new CurvePoint(100, 0.1, 1, 0.125, 0.001));
+    return new TrialOutcome(
+        trial,
+        Status.FINISHED,
+        "",
+        metrics(adversarialAccuracyOnNatural),
+        Map.of(ClassifierRole.NATURAL, curve, ClassifierRole.ADVERSARIAL, curve),
+        stages(trial),
+        STARTED.plusSeconds(60),
+        provenance());
+  }
+
+  /** A trial that ended otherwise. */
+  public static TrialOutcome unfinished(Trial trial, Status status, String reason) {
+    List<CurvePoint> curve =
+        List.of(
+            new CurvePoint(0, 0.7, 0.5, -0.25, 0.01),
+            new CurvePoint(1, Double.POSITIVE_INFINITY, 0, Double.NaN, 0.01),
+            new CurvePoint(2, 1e300, 0, Double.NEGATIVE_INFINITY, 0.01));
+    return new TrialOutcome(
+        trial,
+        status,
+        reason,
+        null,
+        Map.of(ClassifierRole.NATURAL, curve),
+        stages(trial).subList(0, 1),
+        STARTED.plusSeconds(60),
+        provenance());
+  }
+
+  /** A trial as a plan names it. */
+  public static PlannedTrial planned(Trial trial) {
+    return new PlannedTrial(
+        trial, outcomeKey(trial), stages(trial).stream().map(StageReport::key).toList());
+  }
+
+  private static Provenance provenance() {
+    return new Provenance(
+        "0.1.0 abc", "f".repeat(64), "Temurin 17", "Zen \"4\", µ", "OpenBLAS 0.3.19", 2);
+  }
+}

@@ -1,0 +1,302 @@
+package perturbsweep.store;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import perturbsweep.pipeline.MemoryCache;
+import perturbsweep.pipeline.Status;
+import perturbsweep.pipeline.TrialOutcome;
+import perturbsweep.spec.Trial;
+
+/** The tables as DuckDB reads them, which shares no code with their writer. */
+class SweepTablesTest {
+
+  private static final String SWEEP = "demo";
+
+  @TempDir Path folder;
+  private final MemoryCache cache = new MemoryCache();
+  private Outputs outputs;
+
+  @BeforeEach
+  void openOutputs() throws IOException {
+    outputs = Outputs.at(folder.toString(), Map.of());
+  }
+
+  @Test
+  void trialsAppearAsTheyEndInTheOrderOfThePlan() throws IOException, SQLException {
+    List<Trial> trials = trials(4);
+    SweepTables tables = tables(trials);
+    tables.rewrite();
+    assertEquals(List.of(), files("trials"));
+
+    end(trials.get(2), trials.get(0));
+    tables.refresh(List.of(trials.get(2).id(), trials.get(0).id()));
+    assertEquals(seeds(0, 2), column("select seed from trials"));
+
+    end(trials.get(1));
+    tables.refresh(List.of(trials.get(1).id()));
+    assertEquals(seeds(0, 1, 2), column("select seed from trials"));
+    assertEquals(List.of("part-00000.parquet"), files("trials"));
+  }
+
+  @Test
+  void valuesAndTypesSurvive() throws IOException, SQLException {
+    Trial trial = SampleOutcomes.trial(30, -5_000_000_000L);
+    end(trial);
+    tables(List.of(trial)).rewrite();
+
+    assertEquals(
+        List.of("VARCHAR", "INTEGER", "BIGINT", "DOUBLE", "TIMESTAMP WITH TIME ZONE", "VARCHAR"),
+        row(
+            "select typeof(trial), typeof(noise_samples), typeof(seed), typeof(natural_loss),"
+                + " typeof(ended), typeof(norm) from trials"));
+    assertEquals(
+        List.of(trial.id().value(), 30, -5_000_000_000L, 0.02, "Linf", "finished", "Zen \"4\", µ"),
+        row("select trial, noise_samples, seed, natural_loss, norm, status, cpu from trials"));
+    Instant ended = ((OffsetDateTime) row("select ended from trials").get(0)).toInstant();
+    assertEquals(SampleOutcomes.STARTED.plusSeconds(60), ended);
+  }
+
+  @Test
+  void aTrialThatDidNotFinishIsARowWithItsReason() throws IOException, SQLException {
+    Trial trial = trials(1).get(0);
+    cache.saveOutcome(
+        SampleOutcomes.outcomeKey(trial),
+        SampleOutcomes.unfinished(trial, Status.DIVERGED, "loss is Infinity at epoch 1"));
+    tables(List.of(trial)).rewrite();
+
+    assertEquals(
+        Arrays.asList("diverged", "loss is Infinity at epoch 1", null, null, 1.5),
+        row(
+            "select status, reason, natural_accuracy, attack_seconds, natural_seconds"
+                + " from trials"));
+    assertEquals(
+        List.of(0.7, Double.POSITIVE_INFINITY, 1e300),
+        column("select loss from curves order by epoch"));
+    assertEquals(List.of(1L), column("select count(*) from curves where isnan(smallest_margin)"));
+  }
+
+  @Test
+  void curvesFollowEachClassifierOverItsEpochs() throws IOException, SQLException {
+    Trial trial = trials(1).get(0);
+    end(trial);
+    tables(List.of(trial)).rewrite();
+
+    assertEquals(
+        List.of("natural", "natural", "adversarial", "adversarial"),
+        column("select classifier from curves"));
+    assertEquals(
+        List.of(SWEEP, trial.id().value(), "adversarial", 100, 0.1, 1.0, 0.125, 0.001),
+        row(
+            "select sweep, trial, classifier, epoch, loss, accuracy, smallest_margin, learning_rate"
+                + " from curves where classifier = 'adversarial' and epoch = 100"));
+  }
+
+  @Test
+  void aSharedStageIsListedOnceUnderTheFirstTrialThatNeedsIt() throws IOException, SQLException {
+    // All trials of a seed share the natural stage; one more than fit a part.
+    List<Trial> trials = new ArrayList<>();
+    for (int noiseSamples = 1; noiseSamples <= TablePart.TRIALS + 1; noiseSamples++) {
+      trials.add(SampleOutcomes.trial(noiseSamples, 0));
+    }
+    end(trials.toArray(Trial[]::new));
+    tables(trials).rewrite();
+
+    assertEquals(List.of("part-00000.parquet", "part-00001.parquet"), files("stages"));
+    assertEquals(
+        List.of(trials.get(0).id().value()),
+        column("select trial from stages where kind = 'natural'"));
+    assertEquals(
+        List.of(TablePart.TRIALS + 1L),
+        column("select count(distinct trial) from stages where kind = 'evaluate'"));
+    assertEquals(List.of(TablePart.TRIALS + 1L), column("select count(*) from trials"));
+  }
+
+  @Test
+  void theStageIsListedUnderTheFirstTrialEvenIfAnotherEndedFirst()
+      throws IOException, SQLException {
+    List<Trial> trials = List.of(SampleOutcomes.trial(1, 0), SampleOutcomes.trial(2, 0));
+    SweepTables tables = tables(trials);
+    end(trials.get(1));
+    tables.refresh(List.of(trials.get(1).id()));
+
+    assertEquals(
+        List.of(trials.get(0).id().value()),
+        column("select trial from stages where kind = 'natural'"));
+  }
+
+  @Test
+  void theSameOutcomesMakeTheSameFiles() throws IOException {
+    List<Trial> trials = trials(20);
+    SweepTables stepwise = tables(trials);
+    for (Trial trial : trials) {
+      end(trial);
+      stepwise.refresh(List.of(trial.id()));
+    }
+    for (Table<?> table : Tables.all()) {
+      byte[] before = Files.readAllBytes(file(table.name()));
+      tables(trials).rewrite();
+      assertArrayEquals(before, Files.readAllBytes(file(table.name())), table.name());
+    }
+  }
+
+  @Test
+  void filesOfAnEarlierPlanGo() throws IOException, SQLException {
+    List<Trial> many = trials(TablePart.TRIALS + 1);
+    end(many.toArray(Trial[]::new));
+    tables(many).rewrite();
+    assertEquals(2, files("curves").size());
+
+    tables(many.subList(3, 5)).rewrite();
+    assertEquals(seeds(3, 4), column("select seed from trials"));
+    assertEquals(List.of("part-00000.parquet"), files("curves"));
+
+    tables(List.of(SampleOutcomes.trial(99, 0))).rewrite();
+    assertEquals(List.of(), files("curves"));
+  }
+
+  @Test
+  void nothingLiesBesideTheTables() throws IOException {
+    List<Trial> trials = trials(2);
+    end(trials.toArray(Trial[]::new));
+    tables(trials).rewrite();
+    try (Stream<Path> walk = Files.walk(folder)) {
+      List<String> names =
+          walk.filter(Files::isRegularFile).map(file -> file.getFileName().toString()).toList();
+      assertEquals(
+          List.of("part-00000.parquet", "part-00000.parquet", "part-00000.parquet"), names);
+    }
+  }
+
+  @Test
+  void filesSayTheVersionOfTheirSchema() throws IOException {
+    List<Trial> trials = trials(1);
+    end(trials.get(0));
+    tables(trials).rewrite();
+    org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(file("stages").toUri());
+    try (ParquetFileReader reader =
+        ParquetFileReader.open(
+            HadoopInputFile.fromPath(path, new org.apache.hadoop.conf.Configuration()))) {
+      ParquetMetadata footer = reader.getFooter();
+      assertEquals(
+          Integer.toString(Tables.SCHEMA_VERSION),
+          footer.getFileMetaData().getKeyValueMetaData().get("schema_version"));
+      assertEquals(Tables.STAGES.schema(), footer.getFileMetaData().getSchema());
+    }
+  }
+
+  @Test
+  void parametersAreThoseOfThePlan() throws IOException, SQLException {
+    // Found in the store under the same key, for a trial of another sweep with another fresh count.
+    Trial planned = SampleOutcomes.trial(30, 0);
+    TrialOutcome found = SampleOutcomes.finished(SampleOutcomes.trial(31, 0), 0.75);
+    cache.saveOutcome(SampleOutcomes.outcomeKey(planned), found);
+    PlannedTrial plan =
+        new PlannedTrial(
+            planned,
+            SampleOutcomes.outcomeKey(planned),
+            found.stages().stream().map(stage -> stage.key()).toList());
+    new SweepTables(outputs, SWEEP, List.of(plan), cache).rewrite();
+
+    assertEquals(List.of(planned.id().value(), 30), row("select trial, noise_samples from trials"));
+    assertEquals(List.of(planned.id().value()), column("select distinct trial from curves"));
+  }
+
+  @Test
+  void aTrialThatIsNotPlannedIsRefused() throws IOException {
+    SweepTables tables = tables(trials(1));
+    Trial other = SampleOutcomes.trial(99, 99);
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> tables.refresh(List.of(other.id())));
+    assertTrue(e.getMessage().contains(other.id().value()), e.getMessage());
+  }
+
+  private static List<Trial> trials(int count) {
+    return LongStream.range(0, count).mapToObj(seed -> SampleOutcomes.trial(30, seed)).toList();
+  }
+
+  private static List<Object> seeds(long... seeds) {
+    return LongStream.of(seeds).<Object>mapToObj(Long::valueOf).toList();
+  }
+
+  private void end(Trial... trials) {
+    for (Trial trial : trials) {
+      cache.saveOutcome(SampleOutcomes.outcomeKey(trial), SampleOutcomes.finished(trial, 0.75));
+    }
+  }
+
+  private SweepTables tables(List<Trial> trials) throws IOException {
+    return new SweepTables(
+        outputs, SWEEP, trials.stream().map(SampleOutcomes::planned).toList(), cache);
+  }
+
+  private Path file(String table) {
+    return folder.resolve(Path.of(SWEEP, "tables", table, "part-00000.parquet"));
+  }
+
+  private List<String> files(String table) throws IOException {
+    Path parts = folder.resolve(Path.of(SWEEP, "tables", table));
+    if (!Files.exists(parts)) {
+      return List.of();
+    }
+    try (Stream<Path> list = Files.list(parts)) {
+      return list.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private List<Object> column(String sql) throws SQLException {
+    return query(sql).stream().map(row -> row.get(0)).toList();
+  }
+
+  private List<Object> row(String sql) throws SQLException {
+    List<List<Object>> rows = query(sql);
+    assertEquals(1, rows.size(), rows.toString());
+    return rows.get(0);
+  }
+
+  private List<List<Object>> query(String sql) throws SQLException {
+    try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = duckDb.createStatement()) {
+      for (Table<?> table : Tables.all()) {
+        statement.execute(
+            "create view %s as select * from read_parquet('%s/*.parquet')"
+                .formatted(table.name(), file(table.name()).getParent()));
+      }
+      List<List<Object>> rows = new ArrayList<>();
+      try (ResultSet result = statement.executeQuery(sql)) {
+        while (result.next()) {
+          List<Object> row = new ArrayList<>();
+          for (int column = 1; column <= result.getMetaData().getColumnCount(); column++) {
+            row.add(result.getObject(column));
+          }
+          rows.add(row);
+        }
+      }
+      return rows;
+    }
+  }
+}
