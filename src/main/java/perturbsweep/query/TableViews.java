@@ -1,0 +1,94 @@
+package perturbsweep.query;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.math3.distribution.TDistribution;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF2;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import perturbsweep.store.Column;
+import perturbsweep.store.ColumnType;
+import perturbsweep.store.Outputs.TableFile;
+import perturbsweep.store.Table;
+
+/** The names that a query may use: a view for each table and for each {@code .sql} resource. */
+final class TableViews {
+
+  /** Views of views, in the order in which they build on each other. */
+  private static final List<String> RESOURCES = List.of("means");
+
+  private final SparkSession session;
+
+  TableViews(SparkSession session) {
+    this.session = session;
+  }
+
+  /** Creates the views over some files, or replaces them. */
+  void create(Map<Table<?>, List<TableFile>> files) throws IOException {
+    session.udf().register("t_quantile", tQuantile(), DataTypes.DoubleType);
+    files.forEach((table, parts) -> rows(table, parts).createOrReplaceTempView(table.name()));
+    for (String view : RESOURCES) {
+      session.sql(resource(view)).createOrReplaceTempView(view);
+    }
+  }
+
+  private Dataset<Row> rows(Table<?> table, List<TableFile> files) {
+    StructType schema = schema(table);
+    return files.isEmpty()
+        ? session.createDataFrame(List.of(), schema)
+        : session
+            .read()
+            .schema(schema)
+            .parquet(files.stream().map(TableFile::path).toArray(String[]::new));
+  }
+
+  /** The schema of a table as Spark knows it, with its descriptions for {@code DESCRIBE}. */
+  static StructType schema(Table<?> table) {
+    return new StructType(
+        table.columns().stream().map(TableViews::field).toArray(StructField[]::new));
+  }
+
+  private static StructField field(Column<?> column) {
+    return new StructField(column.name(), type(column.type()), true, Metadata.empty())
+        .withComment(column.description());
+  }
+
+  private static DataType type(ColumnType type) {
+    return switch (type) {
+      case INTEGER -> DataTypes.IntegerType;
+      case LONG -> DataTypes.LongType;
+      case DOUBLE -> DataTypes.DoubleType;
+      case TEXT -> DataTypes.StringType;
+      case TIMESTAMP -> DataTypes.TimestampType;
+    };
+  }
+
+  /**
+   * The quantile of Student's t distribution at a probability, for some degrees of freedom; null if
+   * there are none.
+   */
+  private static UDF2<Double, Long, Double> tQuantile() {
+    return (probability, degreesOfFreedom) ->
+        probability == null || degreesOfFreedom == null || degreesOfFreedom < 1
+            ? null
+            : new TDistribution(null, degreesOfFreedom).inverseCumulativeProbability(probability);
+  }
+
+  private static String resource(String view) throws IOException {
+    try (InputStream text = TableViews.class.getResourceAsStream(view + ".sql")) {
+      if (text == null) {
+        throw new IllegalStateException("the program lacks its own " + view + ".sql");
+      }
+      return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Questions to the tables of sweeps, in SQL. */
+package perturbsweep.query;
