@@ -1,0 +1,124 @@
+package perturbsweep.spark;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import perturbsweep.pipeline.Status;
+
+/** Keeps count of a run and tells of it. For use by one thread. */
+final class Ledger {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
+
+  private final SweepPlan plan;
+  private final Schedule schedule;
+  private final TableUpdates tables;
+  private final SweepListener listener;
+  private final TimeLeft timeLeft;
+  private final Map<Work, Long> running = new LinkedHashMap<>();
+  private final Map<Status, Integer> trials = new EnumMap<>(Status.class);
+  private final long begun = System.nanoTime();
+  private int doneTasks;
+
+  Ledger(
+      SweepPlan plan, Schedule schedule, int slots, TableUpdates tables, SweepListener listener) {
+    this.plan = plan;
+    this.schedule = schedule;
+    this.tables = tables;
+    this.listener = listener;
+    this.timeLeft = new TimeLeft(slots);
+    plan.kept().values().forEach(status -> trials.merge(status, 1, Integer::sum));
+  }
+
+  /** Shows the rows that are there already. */
+  void begin() throws IOException {
+    tables.rewrite();
+    tell();
+  }
+
+  void started(Work work) {
+    LOG.info("{} starts", work.label());
+    running.put(work, System.nanoTime());
+    tell();
+  }
+
+  void ended(Work work, TaskResult result) throws IOException {
+    doneTasks++;
+    Long started = running.remove(work);
+    if (started != null) {
+      timeLeft.measured(schedule.seconds(work), secondsSince(started));
+      LOG.info(
+          "{} {} after {} s, {} s estimated {}",
+          work.label(),
+          result.status().label(),
+          secondsSince(started),
+          schedule.seconds(work),
+          result.reason());
+    }
+    if (work instanceof Work.FinishTrial trial) {
+      trials.merge(result.status(), 1, Integer::sum);
+      tables.ended(trial.trial().id());
+    }
+    tick();
+  }
+
+  void tick() throws IOException {
+    tables.writeIfDue();
+    tell();
+  }
+
+  SweepSummary end() throws IOException {
+    tables.write();
+    return new SweepSummary(
+        count(Status.FINISHED),
+        count(Status.DIVERGED),
+        count(Status.FAILED),
+        plan.kept().size(),
+        Duration.ofNanos(System.nanoTime() - begun));
+  }
+
+  int running() {
+    return running.size();
+  }
+
+  private void tell() {
+    int ended = trials.values().stream().mapToInt(count -> count).sum();
+    listener.progress(
+        new SweepProgress(
+            ended,
+            plan.graph().trials().size(),
+            plan.kept().size(),
+            ended - count(Status.FINISHED),
+            doneTasks,
+            plan.work().size(),
+            running.keySet().stream().map(Work::label).toList(),
+            Duration.ofNanos(System.nanoTime() - begun),
+            timeLeft.seconds(secondsLeft())));
+  }
+
+  /** Of each task that has not ended, less what it has run already. */
+  private List<Double> secondsLeft() {
+    List<Double> left = new ArrayList<>();
+    schedule.waiting().forEach(work -> left.add(schedule.seconds(work)));
+    running.forEach(
+        (work, started) ->
+            left.add(
+                Math.max(
+                    0, schedule.seconds(work) - secondsSince(started) / timeLeft.correction())));
+    return left;
+  }
+
+  private int count(Status status) {
+    return trials.getOrDefault(status, 0);
+  }
+
+  private static double secondsSince(long nanoTime) {
+    return (System.nanoTime() - nanoTime) / 1e9;
+  }
+}

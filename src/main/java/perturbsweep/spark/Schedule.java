@@ -1,0 +1,118 @@
+package perturbsweep.spark;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+import perturbsweep.pipeline.StageKey;
+import perturbsweep.plan.CostModel;
+import perturbsweep.plan.MachineRates;
+
+/**
+ * Which work can start, and which should start first: the one with the longest way to the end of
+ * the sweep. Knows nothing of Spark. For use by one thread.
+ */
+final class Schedule {
+
+  private final Map<StageKey, Double> ownSeconds = new HashMap<>();
+  private final Map<StageKey, Work> waiting = new LinkedHashMap<>();
+  private final Map<StageKey, Integer> unmetNeeds = new HashMap<>();
+  private final Map<StageKey, List<Work>> dependents = new HashMap<>();
+  private final Map<StageKey, Double> pathSeconds = new HashMap<>();
+  private final PriorityQueue<Work> ready =
+      new PriorityQueue<>(
+          Comparator.comparingDouble((Work work) -> -pathSeconds.get(work.result()))
+              .thenComparing(work -> work.result().hash()));
+
+  /**
+   * A schedule of work.
+   *
+   * @param work to be done, in any order
+   * @param rates for estimates
+   */
+  Schedule(List<Work> work, MachineRates rates) {
+    for (Work item : work) {
+      ownSeconds.put(item.result(), estimate(item, rates));
+    }
+    Set<StageKey> results = new HashSet<>();
+    work.forEach(item -> results.add(item.result()));
+    for (Work item : work) {
+      List<StageKey> needs = item.needs().stream().filter(results::contains).toList();
+      unmetNeeds.put(item.result(), needs.size());
+      needs.forEach(key -> dependents.computeIfAbsent(key, k -> new ArrayList<>()).add(item));
+      waiting.put(item.result(), item);
+    }
+    work.forEach(this::path);
+    for (Work item : work) {
+      if (unmetNeeds.get(item.result()) == 0) {
+        ready.add(item);
+      }
+    }
+  }
+
+  /** Takes out the work that should start now, if any can. */
+  Optional<Work> next() {
+    Work next = ready.poll();
+    if (next != null) {
+      waiting.remove(next.result());
+    }
+    return Optional.ofNullable(next);
+  }
+
+  /** Says that a result is in the store, so that what needs it may start. */
+  void done(Work work) {
+    for (Work dependent : dependents.getOrDefault(work.result(), List.of())) {
+      if (unmetNeeds.merge(dependent.result(), -1, Integer::sum) == 0
+          && waiting.containsKey(dependent.result())) {
+        ready.add(dependent);
+      }
+    }
+  }
+
+  /** Says that a result will never be there, and takes out all work that needs it. */
+  List<Work> abandon(Work work) {
+    List<Work> abandoned = new ArrayList<>();
+    for (Work dependent : dependents.getOrDefault(work.result(), List.of())) {
+      if (waiting.remove(dependent.result()) != null) {
+        abandoned.add(dependent);
+      }
+    }
+    return abandoned;
+  }
+
+  /** Work that has not started. */
+  List<Work> waiting() {
+    return List.copyOf(waiting.values());
+  }
+
+  /** Estimated seconds of a piece of work of this schedule. */
+  double seconds(Work work) {
+    return ownSeconds.get(work.result());
+  }
+
+  private static double estimate(Work work, MachineRates rates) {
+    return work.kinds().stream()
+        .mapToDouble(kind -> rates.seconds(CostModel.of(kind, work.trial())))
+        .sum();
+  }
+
+  private double path(Work work) {
+    Double known = pathSeconds.get(work.result());
+    if (known != null) {
+      return known;
+    }
+    double after =
+        dependents.getOrDefault(work.result(), List.of()).stream()
+            .mapToDouble(this::path)
+            .max()
+            .orElse(0);
+    pathSeconds.put(work.result(), seconds(work) + after);
+    return seconds(work) + after;
+  }
+}

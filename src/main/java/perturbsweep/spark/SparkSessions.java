@@ -1,0 +1,67 @@
+package perturbsweep.spark;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/** Starts Spark the way this program needs it. */
+public final class SparkSessions {
+
+  private static final Pattern LOCAL = Pattern.compile("local(?:\\[(\\d+|\\*)])?");
+
+  private SparkSessions() {}
+
+  /**
+   * A new session.
+   *
+   * @param name that Spark's own pages show
+   */
+  public static SparkSession open(String name, ClusterSettings settings) {
+    SparkConf conf =
+        new SparkConf()
+            .setAppName(name)
+            .set("spark.task.cpus", String.valueOf(settings.threadsPerTask()))
+            .set("spark.task.maxFailures", String.valueOf(settings.maxTaskFailures()))
+            .set("spark.local.dir", settings.scratch().toString())
+            .set(
+                "spark.sql.warehouse.dir",
+                settings.scratch().resolve("warehouse").toUri().toString())
+            .set("spark.sql.artifact.isolation.enabled", "false")
+            .set("spark.sql.session.timeZone", "UTC")
+            .set("spark.sql.shuffle.partitions", "1")
+            .set("spark.ui.showConsoleProgress", "false")
+            .set("spark.ui.enabled", "false")
+            .set("spark.executorEnv.OMP_NUM_THREADS", String.valueOf(settings.threadsPerTask()));
+    if (!settings.master().isEmpty()) {
+      conf.setMaster(withRetries(settings.master(), settings.maxTaskFailures()));
+    }
+    if (settings.master().startsWith("local")) {
+      conf.set("spark.driver.host", "127.0.0.1").set("spark.driver.bindAddress", "127.0.0.1");
+    }
+    settings.more().forEach(conf::set);
+    return SparkSession.builder().config(conf).getOrCreate();
+  }
+
+  /**
+   * The cores that a local master stands for; all of this machine's for any other master, for want
+   * of a cluster to ask.
+   */
+  public static int localCores(String master) {
+    Matcher local = LOCAL.matcher(master);
+    if (!local.matches() || "*".equals(local.group(1))) {
+      return Runtime.getRuntime().availableProcessors();
+    }
+    return local.group(1) == null ? 1 : Integer.parseInt(local.group(1));
+  }
+
+  /** A local master takes its number of attempts from its name only. */
+  private static String withRetries(String master, int attempts) {
+    Matcher local = LOCAL.matcher(master);
+    if (!local.matches()) {
+      return master;
+    }
+    String cores = local.group(1) == null ? "1" : local.group(1);
+    return "local[%s,%d]".formatted(cores, attempts);
+  }
+}

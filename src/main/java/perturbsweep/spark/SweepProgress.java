@@ -1,0 +1,33 @@
+package perturbsweep.spark;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How far a sweep is.
+ *
+ * @param doneTrials that have ended, kept ones included
+ * @param totalTrials of the sweep
+ * @param keptTrials that had ended before this run began
+ * @param unfinishedTrials that have ended without finishing
+ * @param doneTasks of this run
+ * @param totalTasks of this run
+ * @param running labels of the tasks that run now
+ * @param elapsed since this run began
+ * @param secondsLeft estimated, from the cost model corrected by what this run has measured
+ */
+public record SweepProgress(
+    int doneTrials,
+    int totalTrials,
+    int keptTrials,
+    int unfinishedTrials,
+    int doneTasks,
+    int totalTasks,
+    List<String> running,
+    Duration elapsed,
+    double secondsLeft) {
+
+  public SweepProgress {
+    running = List.copyOf(running);
+  }
+}

@@ -1,0 +1,81 @@
+package perturbsweep.spark;
+
+import java.io.Serializable;
+import java.util.List;
+import perturbsweep.pipeline.Stage;
+import perturbsweep.pipeline.StageKey;
+import perturbsweep.pipeline.TrialPipeline;
+import perturbsweep.spec.StageKind;
+import perturbsweep.spec.Trial;
+
+/** What one Spark task does. */
+sealed interface Work extends Serializable {
+
+  /** The key of the result that is in the store once this is done. */
+  StageKey result();
+
+  /** Results that must be in the store before. */
+  List<StageKey> needs();
+
+  /** The stages that it computes, for the cost model. */
+  List<StageKind> kinds();
+
+  /** Whose parameters it reads. */
+  Trial trial();
+
+  /** What users are shown, for example {@code natural 4f2a90c1b733}. */
+  String label();
+
+  /** Trains a classifier that trials share. */
+  record TrainClassifier(Stage stage) implements Work {
+
+    @Override
+    public StageKey result() {
+      return stage.key();
+    }
+
+    @Override
+    public List<StageKey> needs() {
+      return List.of();
+    }
+
+    @Override
+    public List<StageKind> kinds() {
+      return List.of(stage.kind());
+    }
+
+    @Override
+    public Trial trial() {
+      return stage.trial();
+    }
+
+    @Override
+    public String label() {
+      return stage.kind().label() + " " + stage.trial().id();
+    }
+  }
+
+  /** Attacks, trains on the perturbed noise and evaluates: what a trial shares with no other. */
+  record FinishTrial(Trial trial) implements Work {
+
+    @Override
+    public StageKey result() {
+      return TrialPipeline.outcomeKey(trial);
+    }
+
+    @Override
+    public List<StageKey> needs() {
+      return List.of(TrialPipeline.natural(trial).key(), TrialPipeline.noise(trial).key());
+    }
+
+    @Override
+    public List<StageKind> kinds() {
+      return List.of(StageKind.ATTACK, StageKind.ADVERSARIAL, StageKind.EVALUATE);
+    }
+
+    @Override
+    public String label() {
+      return "trial " + trial.id();
+    }
+  }
+}

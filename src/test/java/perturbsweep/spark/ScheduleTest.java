@@ -1,0 +1,70 @@
+package perturbsweep.spark;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import perturbsweep.pipeline.TrialPipeline;
+import perturbsweep.pipeline.Trials;
+import perturbsweep.plan.MachineRates;
+import perturbsweep.spec.Trial;
+
+class ScheduleTest {
+
+  private static final MachineRates RATES = new MachineRates(1e9, 1e8, 1e-6);
+
+  private final Trial small = Trials.withNoiseSamples(8);
+  private final Trial large = Trials.withNoiseSamples(80);
+  private final Work natural = new Work.TrainClassifier(TrialPipeline.natural(small));
+  private final Work smallNoise = new Work.TrainClassifier(TrialPipeline.noise(small));
+  private final Work largeNoise = new Work.TrainClassifier(TrialPipeline.noise(large));
+  private final Work smallTrial = new Work.FinishTrial(small);
+  private final Work largeTrial = new Work.FinishTrial(large);
+
+  private final Schedule schedule =
+      new Schedule(List.of(smallTrial, natural, smallNoise, largeTrial, largeNoise), RATES);
+
+  @Test
+  void startsWhatHasTheLongestWayToTheEndFirst() {
+    assertEquals(List.of(largeNoise, natural, smallNoise), takeAll());
+  }
+
+  @Test
+  void holdsATrialBackUntilBothItsClassifiersAreThere() {
+    takeAll();
+    schedule.done(natural);
+    assertEquals(Optional.empty(), schedule.next());
+    schedule.done(smallNoise);
+    assertEquals(Optional.of(smallTrial), schedule.next());
+    schedule.done(largeNoise);
+    assertEquals(Optional.of(largeTrial), schedule.next());
+    assertEquals(Optional.empty(), schedule.next());
+    assertTrue(schedule.waiting().isEmpty());
+  }
+
+  @Test
+  void startsATrialAtOnceWhoseClassifiersAreNotPartOfTheWork() {
+    Schedule rest = new Schedule(List.of(smallTrial), RATES);
+    assertEquals(Optional.of(smallTrial), rest.next());
+  }
+
+  @Test
+  void givesUpWhatNeedsALostResultAndNothingElse() {
+    takeAll();
+    assertEquals(List.of(smallTrial), schedule.abandon(smallNoise));
+    schedule.done(natural);
+    schedule.done(largeNoise);
+    assertEquals(List.of(largeTrial), takeAll());
+  }
+
+  private List<Work> takeAll() {
+    List<Work> taken = new ArrayList<>();
+    for (Optional<Work> next = schedule.next(); next.isPresent(); next = schedule.next()) {
+      taken.add(next.get());
+    }
+    return taken;
+  }
+}
