@@ -1,0 +1,55 @@
+package perturbsweep.cli;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
+import java.util.concurrent.CancellationException;
+import org.slf4j.LoggerFactory;
+import perturbsweep.config.InvalidConfigException;
+import perturbsweep.query.QueryException;
+import perturbsweep.verify.NoCasesException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Tells users what went wrong, without a stack trace: that is in the log. */
+final class ErrorReport implements IExecutionExceptionHandler {
+
+  @Override
+  public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+    if (e instanceof CancellationException) {
+      return ExitCode.INTERRUPTED;
+    }
+    PrintWriter out = command.getErr();
+    if (e instanceof InvalidConfigException invalid) {
+      invalid.problems().forEach(out::println);
+      out.printf("%d mistake(s); nothing was started.%n", invalid.problems().size());
+    } else if (exitCode(e) == ExitCode.WRONG_USE) {
+      out.println(e.getMessage());
+    } else if (e instanceof FileNotFoundException || e instanceof NoSuchFileException) {
+      out.println("There is no such file: " + e.getMessage());
+    } else if (e instanceof IOException) {
+      out.println("Reading or writing failed: " + e.getMessage());
+    } else {
+      out.println("The program failed: " + e);
+    }
+    String log = System.getProperty(Workspace.LOG_PROPERTY);
+    if (log != null && exitCode(e) == ExitCode.FAILED) {
+      LoggerFactory.getLogger(ErrorReport.class).error("the program failed", e);
+      out.println("Details are in " + log);
+    }
+    return exitCode(e);
+  }
+
+  static int exitCode(Throwable e) {
+    return e instanceof ParameterException
+            || e instanceof InvalidConfigException
+            || e instanceof UsageException
+            || e instanceof QueryException
+            || e instanceof NoCasesException
+        ? ExitCode.WRONG_USE
+        : ExitCode.FAILED;
+  }
+}

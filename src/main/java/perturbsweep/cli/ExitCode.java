@@ -1,0 +1,19 @@
+package perturbsweep.cli;
+
+/** What the program returns to the shell. */
+final class ExitCode {
+
+  /** Done; trials that diverged are results, too. */
+  static final int DONE = 0;
+
+  /** A trial, a case or the program itself failed. */
+  static final int FAILED = 1;
+
+  /** The command line, a sweep file or a query is wrong; nothing was started. */
+  static final int WRONG_USE = 2;
+
+  /** Interrupted, as shells count it: what had ended is kept. */
+  static final int INTERRUPTED = 130;
+
+  private ExitCode() {}
+}

@@ -1,0 +1,45 @@
+package perturbsweep.cli;
+
+import java.io.IOException;
+import java.util.List;
+import perturbsweep.config.LoadedSweep;
+import perturbsweep.pipeline.ModelCache;
+import perturbsweep.pipeline.StageGraph;
+import perturbsweep.spec.Trial;
+import perturbsweep.store.HadoopModelCache;
+import perturbsweep.store.Outputs;
+import perturbsweep.store.PlannedTrial;
+
+/**
+ * A sweep with the place of its results.
+ *
+ * @param loaded from its file
+ * @param outputs where results go
+ * @param cache of finished stages
+ * @param graph of all its stages
+ */
+record OpenSweep(LoadedSweep loaded, Outputs outputs, ModelCache cache, StageGraph graph) {
+
+  static OpenSweep of(LoadedSweep loaded) throws IOException {
+    Outputs outputs = Workspace.outputs(loaded.run().output(), loaded.run().spark());
+    return new OpenSweep(
+        loaded,
+        outputs,
+        new HadoopModelCache(outputs),
+        StageGraph.of(loaded.sweep().expansion().trials()));
+  }
+
+  String name() {
+    return loaded.sweep().definition().name();
+  }
+
+  /** The same sweep with some of its trials only. */
+  OpenSweep only(List<Trial> trials) {
+    return new OpenSweep(loaded, outputs, cache, StageGraph.of(trials));
+  }
+
+  /** Every trial of the sweep's tables. */
+  List<PlannedTrial> plannedTrials() {
+    return loaded.sweep().expansion().trials().stream().map(PlannedTrial::of).toList();
+  }
+}

@@ -1,0 +1,205 @@
+package perturbsweep.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import perturbsweep.pipeline.Stage;
+import perturbsweep.pipeline.StageKey;
+import perturbsweep.plan.CostModel;
+import perturbsweep.plan.MachineRates;
+import perturbsweep.plan.StageCost;
+import perturbsweep.spark.SweepPlan;
+import perturbsweep.spec.StageKind;
+
+/**
+ * What a run would do.
+ *
+ * @param sweep its name
+ * @param trialsRequested by the blocks, repetitions counted
+ * @param trials that are distinct
+ * @param trialsDone whose outcome is in the store
+ * @param trainingsRequested three for each trial that the blocks ask for
+ * @param trainings that are distinct
+ * @param machine that times are estimated for
+ * @param rates of the machine
+ * @param kinds a line for each kind of stage
+ * @param secondsLeft estimated, for what is not done
+ * @param stages all that are distinct
+ */
+record PlanReport(
+    String sweep,
+    int trialsRequested,
+    int trials,
+    int trialsDone,
+    int trainingsRequested,
+    int trainings,
+    Machine machine,
+    MachineRates rates,
+    List<Kind> kinds,
+    double secondsLeft,
+    List<StageLine> stages) {
+
+  /**
+   * The machine at hand.
+   *
+   * @param slots tasks at a time
+   * @param threadsPerTask of native code
+   */
+  record Machine(int slots, int threadsPerTask) {}
+
+  /**
+   * The distinct stages of a kind.
+   *
+   * @param requested one for each trial that the blocks ask for
+   * @param left distinct stages that are not in the store
+   * @param flop of all distinct ones
+   * @param seconds the same
+   * @param largestBytes of the one that needs most memory
+   * @param largestSeconds of the longest
+   */
+  record Kind(
+      String kind,
+      int requested,
+      int distinct,
+      int left,
+      double flop,
+      double seconds,
+      double largestBytes,
+      double largestSeconds) {}
+
+  /** One distinct stage. */
+  record StageLine(
+      String kind, String key, String trial, double flop, double bytes, double seconds) {}
+
+  static PlanReport of(OpenSweep sweep, SweepPlan plan, MachineRates rates, Machine machine) {
+    int requested = sweep.loaded().sweep().expansion().requested();
+    Set<StageKey> left = plan.missingStages();
+    List<Kind> kinds = new ArrayList<>();
+    List<StageLine> stages = new ArrayList<>();
+    double secondsLeft = 0;
+    for (StageKind kind : StageKind.values()) {
+      Collection<Stage> distinct = sweep.graph().ofKind(kind);
+      kinds.add(kind(kind, requested, distinct, left, rates));
+      for (Stage stage : distinct) {
+        StageLine line = line(stage, rates);
+        stages.add(line);
+        secondsLeft += left.contains(stage.key()) ? line.seconds() : 0;
+      }
+    }
+    return new PlanReport(
+        sweep.name(),
+        requested,
+        sweep.graph().trials().size(),
+        plan.kept().size(),
+        3 * requested,
+        trainings(kinds),
+        machine,
+        rates,
+        kinds,
+        secondsLeft / machine.slots(),
+        stages);
+  }
+
+  private static int trainings(List<Kind> kinds) {
+    Set<String> trained =
+        new HashSet<>(
+            List.of(
+                StageKind.NATURAL.label(), StageKind.NOISE.label(), StageKind.ADVERSARIAL.label()));
+    return kinds.stream()
+        .filter(kind -> trained.contains(kind.kind()))
+        .mapToInt(Kind::distinct)
+        .sum();
+  }
+
+  private static Kind kind(
+      StageKind kind,
+      int requested,
+      Collection<Stage> distinct,
+      Set<StageKey> left,
+      MachineRates rates) {
+    List<StageLine> lines = distinct.stream().map(stage -> line(stage, rates)).toList();
+    return new Kind(
+        kind.label(),
+        requested,
+        distinct.size(),
+        (int) distinct.stream().filter(stage -> left.contains(stage.key())).count(),
+        lines.stream().mapToDouble(StageLine::flop).sum(),
+        lines.stream().mapToDouble(StageLine::seconds).sum(),
+        lines.stream().mapToDouble(StageLine::bytes).max().orElse(0),
+        lines.stream().mapToDouble(StageLine::seconds).max().orElse(0));
+  }
+
+  private static StageLine line(Stage stage, MachineRates rates) {
+    StageCost cost = CostModel.of(stage.kind(), stage.trial());
+    return new StageLine(
+        stage.kind().label(),
+        stage.key().hash(),
+        stage.trial().id().value(),
+        cost.flop(),
+        cost.bytes(),
+        rates.seconds(cost));
+  }
+
+  /** Pretty-printed JSON, names in snake case, ending with a line break. */
+  String json() throws JsonProcessingException {
+    return JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .build()
+            .writerWithDefaultPrettyPrinter()
+            .writeValueAsString(this)
+        + "\n";
+  }
+
+  /** A page of text, ending with a line break. */
+  String text() {
+    StringBuilder text = new StringBuilder();
+    line(text, "Sweep %s", sweep);
+    line(
+        text, "%,d distinct trials (%,d asked for), %,d done", trials, trialsRequested, trialsDone);
+    line(text, "%,d distinct trainings (%,d without sharing)", trainings, trainingsRequested);
+    line(text, "");
+    line(
+        text,
+        "%-12s %9s %9s %9s %10s %12s %12s %14s",
+        "stage",
+        "requested",
+        "distinct",
+        "left",
+        "TFLOP",
+        "time",
+        "memory",
+        "longest");
+    for (Kind kind : kinds) {
+      line(
+          text,
+          "%-12s %,9d %,9d %,9d %10.3g %12s %9.0f MB %14s",
+          kind.kind(),
+          kind.requested(),
+          kind.distinct(),
+          kind.left(),
+          kind.flop() / 1e12,
+          Durations.text(kind.seconds()),
+          kind.largestBytes() / 1e6,
+          Durations.text(kind.largestSeconds()));
+    }
+    line(text, "");
+    line(
+        text,
+        "This machine: %d task(s) at a time with %d native thread(s) each, %.0f GFLOP/s a task.",
+        machine.slots(),
+        machine.threadsPerTask(),
+        rates.flopPerSecond() / 1e9);
+    line(text, "Estimated time for what is left: %s.", Durations.text(secondsLeft));
+    return text.toString();
+  }
+
+  private static void line(StringBuilder text, String format, Object... arguments) {
+    text.append(String.format(Locale.ROOT, format, arguments)).append('\n');
+  }
+}

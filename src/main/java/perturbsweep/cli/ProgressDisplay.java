@@ -1,0 +1,114 @@
+package perturbsweep.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+import perturbsweep.spark.SweepProgress;
+
+/** Progress for people: a bar on a terminal, a line now and then elsewhere. */
+final class ProgressDisplay {
+
+  private static final int BAR = 24;
+  private static final int SHOWN_TASKS = 3;
+  private static final String CLEAR_LINE = "\r\u001b[2K";
+
+  private final PrintWriter out;
+  private final Duration interval;
+  private final String sweep;
+  private final boolean terminal;
+  private long lastLine = Long.MIN_VALUE;
+  private int lastDone = -1;
+  private boolean ended;
+
+  /**
+   * A display.
+   *
+   * @param interval between lines where there is no terminal
+   * @param sweep its name
+   */
+  ProgressDisplay(PrintWriter out, Duration interval, String sweep) {
+    this(out, interval, sweep, isTerminal());
+  }
+
+  ProgressDisplay(PrintWriter out, Duration interval, String sweep, boolean terminal) {
+    this.out = out;
+    this.interval = interval;
+    this.sweep = sweep;
+    this.terminal = terminal;
+  }
+
+  /** sweep.sh knows whether standard error is a terminal; Java alone can't tell. */
+  private static boolean isTerminal() {
+    return Boolean.getBoolean("perturbsweep.terminal") && !"dumb".equals(System.getenv("TERM"));
+  }
+
+  synchronized void show(SweepProgress progress) {
+    if (ended) {
+      return;
+    }
+    if (terminal) {
+      out.print(CLEAR_LINE + bar(progress) + " " + text(progress));
+      out.flush();
+    } else if (isDue(progress)) {
+      out.println(sweep + ": " + text(progress));
+      lastLine = System.nanoTime();
+      lastDone = progress.doneTasks();
+    }
+  }
+
+  private boolean isDue(SweepProgress progress) {
+    boolean first = lastDone < 0;
+    boolean last =
+        progress.doneTasks() == progress.totalTasks() && lastDone != progress.doneTasks();
+    return first || last || System.nanoTime() - lastLine >= interval.toNanos();
+  }
+
+  /** Leaves the last state standing. */
+  synchronized void end() {
+    if (terminal && !ended) {
+      out.println();
+    }
+    ended = true;
+  }
+
+  synchronized void say(String line) {
+    out.println(line);
+    out.flush();
+  }
+
+  static String text(SweepProgress progress) {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "%d/%d trials, %d/%d tasks",
+            progress.doneTrials(),
+            progress.totalTrials(),
+            progress.doneTasks(),
+            progress.totalTasks()));
+    if (progress.keptTrials() > 0) {
+      text.append(", ").append(progress.keptTrials()).append(" kept");
+    }
+    if (progress.unfinishedTrials() > 0) {
+      text.append(", ").append(progress.unfinishedTrials()).append(" not finished");
+    }
+    text.append(", ").append(Durations.text(progress.elapsed()));
+    if (progress.doneTasks() < progress.totalTasks()) {
+      text.append(", about ").append(Durations.text(progress.secondsLeft())).append(" left");
+    }
+    if (!progress.running().isEmpty()) {
+      text.append(": ")
+          .append(String.join(", ", progress.running().stream().limit(SHOWN_TASKS).toList()));
+      if (progress.running().size() > SHOWN_TASKS) {
+        text.append(" and ").append(progress.running().size() - SHOWN_TASKS).append(" more");
+      }
+    }
+    return text.toString();
+  }
+
+  private static String bar(SweepProgress progress) {
+    int total = Math.max(1, progress.totalTasks());
+    int filled = progress.totalTasks() == 0 ? BAR : BAR * progress.doneTasks() / total;
+    return "[" + "#".repeat(filled) + ".".repeat(BAR - filled) + "]";
+  }
+}

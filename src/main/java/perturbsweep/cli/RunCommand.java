@@ -1,0 +1,59 @@
+package perturbsweep.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import perturbsweep.config.LoadedSweep;
+import perturbsweep.spark.SweepSummary;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code run}: runs what is missing of a sweep and prints what was found. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Run a sweep: train, attack, train again, evaluate, write tables.",
+      "Whatever has finished before is kept: stop with Ctrl-C and run again to continue.",
+    })
+final class RunCommand implements Callable<Integer> {
+
+  @Mixin private SweepArguments arguments;
+
+  @Spec private CommandSpec command;
+
+  @Override
+  public Integer call() throws Exception {
+    LoadedSweep loaded = arguments.load();
+    Path log = Workspace.startLog(loaded.sweep().definition().name());
+    PrintWriter out = command.commandLine().getOut();
+    OpenSweep sweep = OpenSweep.of(loaded);
+    try (SweepSession session = SweepSession.start(sweep)) {
+      SweepSummary summary = session.run(sweep, command.commandLine().getErr());
+      session.findings().print(out);
+      printEnd(sweep, summary, log, out);
+      return summary.failed() == 0 ? ExitCode.DONE : ExitCode.FAILED;
+    }
+  }
+
+  private static void printEnd(OpenSweep sweep, SweepSummary summary, Path log, PrintWriter out) {
+    out.printf(
+        "%d trials finished, %d diverged, %d failed; %d of them were there already. %s%n",
+        summary.finished(),
+        summary.diverged(),
+        summary.failed(),
+        summary.kept(),
+        Durations.text(summary.elapsed()));
+    if (summary.failed() + summary.diverged() > 0) {
+      out.println(
+          "Why:     submit/sweep.sh sql \"select trial, status, reason from trials"
+              + " where status <> 'finished'\"");
+    }
+    out.println("Tables:  " + sweep.outputs().sweep(sweep.name()) + "/tables");
+    out.println("Log:     " + log);
+    out.println(
+        "Ask:     submit/sweep.sh sql --sweep " + sweep.name() + " \"select * from means\"");
+  }
+}

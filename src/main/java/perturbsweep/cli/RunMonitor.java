@@ -1,0 +1,116 @@
+package perturbsweep.cli;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Instant;
+import org.apache.hadoop.util.ShutdownHookManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import perturbsweep.spark.SweepListener;
+import perturbsweep.spark.SweepProgress;
+import perturbsweep.spark.SweepRunner;
+import perturbsweep.spark.TableUpdates;
+import perturbsweep.store.RunStatus;
+import perturbsweep.store.RunStatusFile;
+
+/**
+ * Shows a run's progress, keeps {@code status.json}, and when the run is interrupted writes the
+ * rows that are not yet visible.
+ */
+final class RunMonitor implements SweepListener {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunMonitor.class);
+  private static final long STATUS_SECONDS = 2;
+
+  /** Above Spark's 40 and Hadoop's file systems' 10: higher ones come first. */
+  private static final int BEFORE_SPARK_STOPS = 100;
+
+  private final TableUpdates tables;
+  private final ProgressDisplay display;
+  private final RunStatusFile statusFile;
+  private final String host;
+  private final Instant started = Instant.now();
+  private Instant lastStatus = Instant.EPOCH;
+  private Runnable hook;
+  private volatile SweepProgress latest;
+  private volatile boolean interrupted;
+
+  RunMonitor(OpenSweep sweep, TableUpdates tables, ProgressDisplay display) throws IOException {
+    this.tables = tables;
+    this.display = display;
+    this.statusFile = new RunStatusFile(sweep.outputs(), sweep.name());
+    this.host = InetAddress.getLocalHost().getHostName();
+  }
+
+  /** From now on, an interruption stops the runner before Spark goes down. */
+  void begin(SweepRunner runner) {
+    hook =
+        () -> {
+          runner.stop();
+          interrupted();
+        };
+    ShutdownHookManager.get().addShutdownHook(hook, BEFORE_SPARK_STOPS);
+  }
+
+  void end() {
+    ShutdownHookManager.get().removeShutdownHook(hook);
+    display.end();
+    writeStatus(RunStatus.State.ENDED);
+  }
+
+  @Override
+  public void progress(SweepProgress progress) {
+    if (interrupted) {
+      return;
+    }
+    latest = progress;
+    display.show(progress);
+    if (Instant.now().isAfter(lastStatus.plusSeconds(STATUS_SECONDS))) {
+      writeStatus(RunStatus.State.RUNNING);
+      lastStatus = Instant.now();
+    }
+  }
+
+  private void interrupted() {
+    interrupted = true;
+    display.end();
+    try {
+      tables.write();
+    } catch (IOException e) {
+      LOG.error("rows that had ended could not be written; the next run will", e);
+    }
+    writeStatus(RunStatus.State.STOPPED);
+    if (latest != null) {
+      display.say(
+          "Stopped. %d of %d tasks are done, %d of %d trials have ended, and all of it is kept: run the same command to continue."
+              .formatted(
+                  latest.doneTasks(),
+                  latest.totalTasks(),
+                  latest.doneTrials(),
+                  latest.totalTrials()));
+    }
+  }
+
+  private void writeStatus(RunStatus.State state) {
+    SweepProgress progress = latest;
+    if (progress == null) {
+      return;
+    }
+    try {
+      statusFile.write(
+          new RunStatus(
+              state,
+              host,
+              ProcessHandle.current().pid(),
+              started,
+              Instant.now(),
+              progress.doneTrials(),
+              progress.totalTrials(),
+              progress.unfinishedTrials(),
+              progress.running(),
+              progress.secondsLeft()));
+    } catch (IOException e) {
+      LOG.warn("status.json can't be written: {}", e.toString());
+    }
+  }
+}

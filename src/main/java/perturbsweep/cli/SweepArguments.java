@@ -1,0 +1,55 @@
+package perturbsweep.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import perturbsweep.config.LoadedSweep;
+import perturbsweep.config.SweepFile;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The sweep that a verb is about. */
+final class SweepArguments {
+
+  private static final String DEFAULT_FILE = "conf/quick.conf";
+
+  @Parameters(
+      index = "0+",
+      arity = "0..1",
+      paramLabel = "FILE",
+      description = "The sweep file. Default: conf/quick.conf of this project.")
+  private Path file;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description =
+          "Override a value of the sweep file, for example --set base.width=500 or"
+              + " --set training.epochs=1000. May be given several times.")
+  private List<String> overrides = new ArrayList<>();
+
+  @Option(
+      names = "--master",
+      paramLabel = "URL",
+      description = "Spark's master, for example local[2]; short for --set run.master=URL.")
+  private String master;
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description =
+          "Folder or URI for all results; short for --set run.output=DIR. Default: notebooks-out.")
+  private String output;
+
+  /** Reads the sweep file. */
+  LoadedSweep load() {
+    List<String> all = new ArrayList<>(overrides);
+    if (master != null) {
+      all.add("run.master=" + master);
+    }
+    if (output != null) {
+      all.add("run.output=" + output);
+    }
+    return SweepFile.load(file == null ? Workspace.home().resolve(DEFAULT_FILE) : file, all);
+  }
+}

@@ -1,0 +1,108 @@
+package perturbsweep.cli;
+
+import java.util.Locale;
+import perturbsweep.pipeline.Metrics;
+import perturbsweep.pipeline.StageReport;
+import perturbsweep.pipeline.TrialOutcome;
+import perturbsweep.spec.Perturbation;
+import perturbsweep.spec.Recipe;
+import perturbsweep.spec.Trial;
+
+/**
+ * One trial for the terminal.
+ *
+ * @param outcome that is shown
+ */
+record TrialPage(TrialOutcome outcome) {
+
+  /** Some lines, each with its line break. */
+  String text() {
+    Trial trial = outcome.trial();
+    StringBuilder text = new StringBuilder();
+    line(text, "trial", "%s, %s", trial.id(), outcome.status().label());
+    if (!outcome.reason().isEmpty()) {
+      line(text, "reason", "%s", outcome.reason());
+    }
+    parameters(text, trial);
+    if (outcome.metrics() != null) {
+      metrics(text, outcome.metrics());
+    }
+    for (StageReport stage : outcome.stages()) {
+      line(
+          text,
+          "stage " + stage.kind().label(),
+          "%s, %.2f s, %.3g GFLOP, %d thread(s), %s %s",
+          stage.status().label(),
+          stage.seconds(),
+          stage.flop() / 1e9,
+          stage.threads(),
+          stage.host(),
+          stage.form());
+    }
+    line(text, "code", "%s", outcome.provenance().codeVersion());
+    return text.toString();
+  }
+
+  private static void parameters(StringBuilder text, Trial trial) {
+    Perturbation perturbation = trial.perturbation();
+    Recipe recipe = trial.recipe();
+    line(
+        text,
+        "data",
+        "%s, input-dim %d, samples %d, noise-samples %d, seed %d",
+        trial.distribution().label(),
+        trial.inputDim(),
+        trial.samples(),
+        trial.noiseSamples(),
+        trial.seed());
+    line(text, "network", "width %d, slope %s", trial.width(), trial.slope());
+    line(
+        text,
+        "attack",
+        "%s, epsilon %s, %d steps",
+        perturbation.norm().label(),
+        perturbation.epsilon(),
+        perturbation.steps());
+    line(
+        text,
+        "training",
+        "%s, %d epochs, learning rate %s, momentum %s, %s loss, %s",
+        recipe.trainer().label(),
+        recipe.epochs(),
+        recipe.learningRate(),
+        recipe.momentum(),
+        recipe.loss().label(),
+        recipe.precision().label());
+  }
+
+  private static void metrics(StringBuilder text, Metrics metrics) {
+    line(
+        text,
+        "f on natural data",
+        "%.4f (loss %.3g)",
+        metrics.naturalAccuracy(),
+        metrics.naturalLoss());
+    line(text, "h on its noise", "%.4f (loss %.3g)", metrics.noiseAccuracy(), metrics.noiseLoss());
+    line(text, "h on natural data", "%.4f", metrics.noiseAccuracyOnNatural());
+    line(
+        text,
+        "g on its noise",
+        "%.4f (loss %.3g)",
+        metrics.adversarialAccuracy(),
+        metrics.adversarialLoss());
+    line(text, "g on natural data", "%.4f", metrics.adversarialAccuracyOnNatural());
+    line(text, "g like f, fresh", "%.4f", metrics.adversarialAccuracyOnFresh());
+    line(
+        text,
+        "fooled",
+        "%.4f, before the attack %.4f",
+        metrics.fooledAfter(),
+        metrics.fooledBefore());
+  }
+
+  private static void line(StringBuilder text, String name, String format, Object... arguments) {
+    text.append(String.format(Locale.ROOT, "%-18s ", name))
+        .append(String.format(Locale.ROOT, format, arguments).strip())
+        .append('\n');
+  }
+}
