@@ -102,9 +102,12 @@ find_jdk
 is_built || build_once
 mkdir -p "$scratch"
 read -r -a added <<<"${SWEEP_JAVA_OPTIONS:-}"
-# Java can't tell whether standard error is a terminal, where progress is a bar.
-terminal=false
-[[ ! -t 2 ]] || terminal=true
+# Java can't tell whether standard error is a terminal, where progress is a bar, nor how wide it is.
+columns=0
+if [[ -t 2 ]]; then
+  columns=$(stty size </dev/tty 2>/dev/null | cut -d' ' -f2) || true
+  [[ $columns =~ ^[1-9][0-9]*$ ]] || columns=80
+fi
 export SPARK_LOCAL_IP=${SPARK_LOCAL_IP:-127.0.0.1}
 
 # Memory: 45% of the machine for Java; for native code at most 80% of that again, and for the whole
@@ -116,7 +119,7 @@ exec "$java_home/bin/java" \
   -Dorg.bytedeco.javacpp.maxPhysicalBytes=190% \
   "-Djava.io.tmpdir=$scratch" \
   "-Dperturbsweep.home=$project" \
-  "-Dperturbsweep.terminal=$terminal" \
+  "-Dperturbsweep.columns=$columns" \
   ${added[@]+"${added[@]}"} \
   -cp "$jar:$(<"$classpath_file")" \
   perturbsweep.cli.Sweep "$@"

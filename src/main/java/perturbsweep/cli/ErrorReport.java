@@ -37,7 +37,7 @@ final class ErrorReport implements IExecutionExceptionHandler {
     }
     String log = System.getProperty(Workspace.LOG_PROPERTY);
     if (log != null && exitCode(e) == ExitCode.FAILED) {
-      LoggerFactory.getLogger(ErrorReport.class).error("the program failed", e);
+      LoggerFactory.getLogger(ErrorReport.class).warn("the program failed", e);
       out.println("Details are in " + log);
     }
     return exitCode(e);

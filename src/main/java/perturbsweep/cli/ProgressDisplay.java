@@ -15,7 +15,7 @@ final class ProgressDisplay {
   private final PrintWriter out;
   private final Duration interval;
   private final String sweep;
-  private final boolean terminal;
+  private final int columns;
   private long lastLine = Long.MIN_VALUE;
   private int lastDone = -1;
   private boolean ended;
@@ -27,27 +27,32 @@ final class ProgressDisplay {
    * @param sweep its name
    */
   ProgressDisplay(PrintWriter out, Duration interval, String sweep) {
-    this(out, interval, sweep, isTerminal());
+    this(out, interval, sweep, columnsOfTerminal());
   }
 
-  ProgressDisplay(PrintWriter out, Duration interval, String sweep, boolean terminal) {
+  /**
+   * A display of a given width.
+   *
+   * @param columns of the terminal; 0 where there is none
+   */
+  ProgressDisplay(PrintWriter out, Duration interval, String sweep, int columns) {
     this.out = out;
     this.interval = interval;
     this.sweep = sweep;
-    this.terminal = terminal;
+    this.columns = columns;
   }
 
-  /** sweep.sh knows whether standard error is a terminal; Java alone can't tell. */
-  private static boolean isTerminal() {
-    return Boolean.getBoolean("perturbsweep.terminal") && !"dumb".equals(System.getenv("TERM"));
+  /** sweep.sh knows whether standard error is a terminal, and its width; Java alone can't tell. */
+  private static int columnsOfTerminal() {
+    return "dumb".equals(System.getenv("TERM")) ? 0 : Integer.getInteger("perturbsweep.columns", 0);
   }
 
   synchronized void show(SweepProgress progress) {
     if (ended) {
       return;
     }
-    if (terminal) {
-      out.print(CLEAR_LINE + bar(progress) + " " + text(progress));
+    if (columns > 0) {
+      out.print(CLEAR_LINE + cut(bar(progress) + " " + text(progress)));
       out.flush();
     } else if (isDue(progress)) {
       out.println(sweep + ": " + text(progress));
@@ -65,7 +70,7 @@ final class ProgressDisplay {
 
   /** Leaves the last state standing. */
   synchronized void end() {
-    if (terminal && !ended) {
+    if (columns > 0 && !ended) {
       out.println();
     }
     ended = true;
@@ -104,6 +109,11 @@ final class ProgressDisplay {
       }
     }
     return text.toString();
+  }
+
+  /** A line that wraps could not be cleared. */
+  private String cut(String line) {
+    return line.length() < columns ? line : line.substring(0, columns - 1);
   }
 
   private static String bar(SweepProgress progress) {

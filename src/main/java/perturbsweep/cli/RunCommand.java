@@ -46,14 +46,18 @@ final class RunCommand implements Callable<Integer> {
         summary.failed(),
         summary.kept(),
         Durations.text(summary.elapsed()));
+    String output = sweep.loaded().run().output();
+    String ask =
+        "submit/sweep.sh sql --sweep "
+            + sweep.name()
+            + (output.isEmpty() ? "" : " --output " + output);
     if (summary.failed() + summary.diverged() > 0) {
-      out.println(
-          "Why:     submit/sweep.sh sql \"select trial, status, reason from trials"
-              + " where status <> 'finished'\"");
+      out.printf(
+          "Why:     %s \"select trial, status, reason from trials where status <> 'finished'\"%n",
+          ask);
     }
     out.println("Tables:  " + sweep.outputs().sweep(sweep.name()) + "/tables");
     out.println("Log:     " + log);
-    out.println(
-        "Ask:     submit/sweep.sh sql --sweep " + sweep.name() + " \"select * from means\"");
+    out.println("Ask:     " + ask + " \"select * from means\"");
   }
 }

@@ -21,6 +21,9 @@ final class RunMonitor implements SweepListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(RunMonitor.class);
   private static final long STATUS_SECONDS = 2;
+  private static final String STOPPED =
+      "Stopped. %d of %d tasks are done, %d of %d trials have ended, and all of it is kept:"
+          + " run the same command to continue.";
 
   /** Above Spark's 40 and Hadoop's file systems' 10: higher ones come first. */
   private static final int BEFORE_SPARK_STOPS = 100;
@@ -44,18 +47,21 @@ final class RunMonitor implements SweepListener {
 
   /** From now on, an interruption stops the runner before Spark goes down. */
   void begin(SweepRunner runner) {
-    hook =
-        () -> {
-          runner.stop();
-          interrupted();
-        };
+    hook = () -> interrupted(runner);
     ShutdownHookManager.get().addShutdownHook(hook, BEFORE_SPARK_STOPS);
   }
 
+  /** All trials have ended. */
   void end() {
-    ShutdownHookManager.get().removeShutdownHook(hook);
-    display.end();
     writeStatus(RunStatus.State.ENDED);
+  }
+
+  /** The run is over, whether it came to its end or not; unless it was interrupted. */
+  void close() {
+    if (!interrupted) {
+      ShutdownHookManager.get().removeShutdownHook(hook);
+      display.end();
+    }
   }
 
   @Override
@@ -71,8 +77,9 @@ final class RunMonitor implements SweepListener {
     }
   }
 
-  private void interrupted() {
+  private void interrupted(SweepRunner runner) {
     interrupted = true;
+    runner.stop();
     display.end();
     try {
       tables.write();
@@ -82,12 +89,8 @@ final class RunMonitor implements SweepListener {
     writeStatus(RunStatus.State.STOPPED);
     if (latest != null) {
       display.say(
-          "Stopped. %d of %d tasks are done, %d of %d trials have ended, and all of it is kept: run the same command to continue."
-              .formatted(
-                  latest.doneTasks(),
-                  latest.totalTasks(),
-                  latest.doneTrials(),
-                  latest.totalTrials()));
+          STOPPED.formatted(
+              latest.doneTasks(), latest.totalTasks(), latest.doneTrials(), latest.totalTrials()));
     }
   }
 

@@ -73,9 +73,13 @@ final class SweepSession implements AutoCloseable {
             tables,
             monitor);
     monitor.begin(runner);
-    SweepSummary summary = runner.run();
-    monitor.end();
-    return summary;
+    try {
+      SweepSummary summary = runner.run();
+      monitor.end();
+      return summary;
+    } finally {
+      monitor.close();
+    }
   }
 
   Findings findings() throws IOException, QueryException {

@@ -3,6 +3,7 @@ package perturbsweep.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
@@ -10,6 +11,7 @@ import com.typesafe.config.ConfigValueFactory;
 import com.typesafe.config.ConfigValueType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -34,11 +36,21 @@ final class CommandLineOverride {
     try {
       String key = fullKey(override.substring(0, equals).strip(), defaults);
       ConfigValue value = value(key, override.substring(equals + 1).strip(), source, defaults);
-      return Optional.of(value.atPath(key));
+      return Optional.of(at(key, value, source));
     } catch (ConfigException e) {
       problems.add(source, e);
       return Optional.empty();
     }
+  }
+
+  /** Unlike {@code ConfigValue.atPath}, tells of each section that the override wrote it. */
+  private static Config at(String key, ConfigValue value, String source) {
+    List<String> names = ConfigUtil.splitPath(key);
+    ConfigValue nested = value;
+    for (int i = names.size() - 1; i >= 0; i--) {
+      nested = ConfigValueFactory.fromMap(Map.of(names.get(i), nested), source);
+    }
+    return ((ConfigObject) nested).toConfig();
   }
 
   private static String fullKey(String key, Node defaults) {

@@ -64,7 +64,7 @@ final class Problems {
     try {
       return Optional.of(read.apply(node));
     } catch (ConfigException.NotResolved e) {
-      return Optional.empty(); // UnresolvedCheck has reported it
+      return Optional.empty(); // reported where substitutions are resolved
     } catch (InvalidChoiceException e) {
       add(node, e.getMessage(), Optional.of(e.nearest()));
     } catch (IllegalArgumentException e) {

@@ -25,9 +25,9 @@ final class ClassifierStage {
     return switch (stage.kind()) {
       case NATURAL ->
           new ClassifierStage(stage, ClassifierRole.NATURAL)
-              .train(data::naturalSamples, data.naturalLabels());
+              .train(data::naturalSamples, data::naturalLabels);
       case NOISE ->
-          new ClassifierStage(stage, ClassifierRole.NOISE).train(data::noise, data.targets());
+          new ClassifierStage(stage, ClassifierRole.NOISE).train(data::noise, data::targets);
       case ATTACK, ADVERSARIAL, EVALUATE ->
           throw new IllegalArgumentException(stage.kind() + " trains no shared classifier");
     };
@@ -36,17 +36,17 @@ final class ClassifierStage {
   /** g, on perturbed noise. */
   static ClassifierResult trainAdversarial(Stage stage, Matrix perturbed) {
     return new ClassifierStage(stage, ClassifierRole.ADVERSARIAL)
-        .train(() -> perturbed, new TrialData(stage.trial()).targets());
+        .train(() -> perturbed, new TrialData(stage.trial())::targets);
   }
 
-  private ClassifierResult train(Supplier<Matrix> samples, double[] labels) {
+  private ClassifierResult train(Supplier<Matrix> samples, Supplier<double[]> labels) {
     StageClock clock = new StageClock(stage);
     Trial trial = stage.trial();
     CurveRecorder recorder = new CurveRecorder(trial.recipe().epochs());
     try {
       Matrix initial = new TrialData(trial).initialWeights(role);
       TrainingProblem problem =
-          new TrainingProblem(samples.get(), labels, initial, trial.slope(), trial.recipe());
+          new TrainingProblem(samples.get(), labels.get(), initial, trial.slope(), trial.recipe());
       Trainer trainer = Trainers.of(trial.recipe().trainer());
       Matrix weights = trainer.train(problem, recorder);
       return new ClassifierResult(clock.finished(trainer.form(problem)), recorder.curve(), weights);

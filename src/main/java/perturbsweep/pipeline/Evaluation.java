@@ -61,7 +61,7 @@ record Evaluation(
   private record Score(double accuracy, double loss) {
 
     Score {
-      if (Double.isNaN(loss)) {
+      if (!Double.isFinite(loss)) {
         throw new DivergedException("loss on samples of the evaluation", 0, loss);
       }
     }

@@ -27,15 +27,22 @@ public record SweepDefinition(
     AttackSettings attack,
     int freshSamples) {
 
+  private static final String RESERVED_NAME = "store";
+
   /**
    * @throws IllegalArgumentException if the name is no file name, an axis of the base is missing or
    *     out of range, or there is no seed
    */
   public SweepDefinition {
+    if (name.equals(RESERVED_NAME)) {
+      throw new IllegalArgumentException(
+          "\"%s\" is the folder that all sweeps share: give the sweep another name"
+              .formatted(name));
+    }
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
       throw new IllegalArgumentException(
-          "a sweep's name has letters, digits, dots, hyphens and underscores only, not \"%s\""
-              .formatted(name));
+          "a sweep's name begins with a letter or digit and has only letters, digits, dots, hyphens"
+              + " and underscores, unlike \"%s\"".formatted(name));
     }
     for (Axis axis : Axis.values()) {
       if (axis != Axis.SEED && !base.containsKey(axis)) {

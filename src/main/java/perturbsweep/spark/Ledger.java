@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import perturbsweep.pipeline.Status;
@@ -20,19 +21,24 @@ final class Ledger {
   private final Schedule schedule;
   private final TableUpdates tables;
   private final SweepListener listener;
-  private final TimeLeft timeLeft;
+  private final TimeLeft timeLeft = new TimeLeft();
+  private final IntSupplier slots;
   private final Map<Work, Long> running = new LinkedHashMap<>();
   private final Map<Status, Integer> trials = new EnumMap<>(Status.class);
   private final long begun = System.nanoTime();
   private int doneTasks;
 
   Ledger(
-      SweepPlan plan, Schedule schedule, int slots, TableUpdates tables, SweepListener listener) {
+      SweepPlan plan,
+      Schedule schedule,
+      IntSupplier slots,
+      TableUpdates tables,
+      SweepListener listener) {
     this.plan = plan;
     this.schedule = schedule;
     this.tables = tables;
     this.listener = listener;
-    this.timeLeft = new TimeLeft(slots);
+    this.slots = slots;
     plan.kept().values().forEach(status -> trials.merge(status, 1, Integer::sum));
   }
 
@@ -99,13 +105,12 @@ final class Ledger {
             plan.work().size(),
             running.keySet().stream().map(Work::label).toList(),
             Duration.ofNanos(System.nanoTime() - begun),
-            timeLeft.seconds(secondsLeft())));
+            timeLeft.seconds(schedule.waitingSeconds(), runningSeconds(), slots.getAsInt())));
   }
 
-  /** Of each task that has not ended, less what it has run already. */
-  private List<Double> secondsLeft() {
+  /** Of each task that runs, less what it has run already. */
+  private List<Double> runningSeconds() {
     List<Double> left = new ArrayList<>();
-    schedule.waiting().forEach(work -> left.add(schedule.seconds(work)));
     running.forEach(
         (work, started) ->
             left.add(

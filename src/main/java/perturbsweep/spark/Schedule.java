@@ -25,6 +25,7 @@ final class Schedule {
   private final Map<StageKey, Integer> unmetNeeds = new HashMap<>();
   private final Map<StageKey, List<Work>> dependents = new HashMap<>();
   private final Map<StageKey, Double> pathSeconds = new HashMap<>();
+  private double waitingSeconds;
   private final PriorityQueue<Work> ready =
       new PriorityQueue<>(
           Comparator.comparingDouble((Work work) -> -pathSeconds.get(work.result()))
@@ -47,6 +48,7 @@ final class Schedule {
       unmetNeeds.put(item.result(), needs.size());
       needs.forEach(key -> dependents.computeIfAbsent(key, k -> new ArrayList<>()).add(item));
       waiting.put(item.result(), item);
+      waitingSeconds += seconds(item);
     }
     work.forEach(this::path);
     for (Work item : work) {
@@ -60,7 +62,7 @@ final class Schedule {
   Optional<Work> next() {
     Work next = ready.poll();
     if (next != null) {
-      waiting.remove(next.result());
+      remove(next);
     }
     return Optional.ofNullable(next);
   }
@@ -79,16 +81,24 @@ final class Schedule {
   List<Work> abandon(Work work) {
     List<Work> abandoned = new ArrayList<>();
     for (Work dependent : dependents.getOrDefault(work.result(), List.of())) {
-      if (waiting.remove(dependent.result()) != null) {
+      if (remove(dependent) != null) {
         abandoned.add(dependent);
       }
     }
     return abandoned;
   }
 
-  /** Work that has not started. */
-  List<Work> waiting() {
-    return List.copyOf(waiting.values());
+  /** Estimated seconds of all work that has not started; kept up to date, not summed up anew. */
+  double waitingSeconds() {
+    return Math.max(0, waitingSeconds);
+  }
+
+  private Work remove(Work work) {
+    Work removed = waiting.remove(work.result());
+    if (removed != null) {
+      waitingSeconds -= seconds(removed);
+    }
+    return removed;
   }
 
   /** Estimated seconds of a piece of work of this schedule. */

@@ -34,7 +34,7 @@ public final class SweepRunner {
   private final ModelCache cache;
   private final Ledger ledger;
   private final Schedule schedule;
-  private final int slots;
+  private final int threads;
   private volatile boolean stopped;
 
   /**
@@ -58,8 +58,8 @@ public final class SweepRunner {
     this.task =
         new StageTask(cache, request.threads(), request.codeVersion(), request.configHash());
     this.schedule = new Schedule(plan.work(), rates);
-    this.slots = Math.max(1, spark.defaultParallelism() / request.threads());
-    this.ledger = new Ledger(plan, schedule, slots, tables, listener);
+    this.threads = request.threads();
+    this.ledger = new Ledger(plan, schedule, this::slots, tables, listener);
   }
 
   /**
@@ -70,7 +70,7 @@ public final class SweepRunner {
    * @throws CancellationException once it is stopped
    */
   public SweepSummary run() throws IOException, InterruptedException {
-    ExecutorService pool = Executors.newFixedThreadPool(slots);
+    ExecutorService pool = Executors.newCachedThreadPool();
     try {
       ExecutorCompletionService<Ended> completion = new ExecutorCompletionService<>(pool);
       ledger.begin();
@@ -81,8 +81,8 @@ public final class SweepRunner {
           ledger.tick();
         } else {
           settle(join(next));
-          fill(completion);
         }
+        fill(completion);
       }
       if (stopped) {
         throw new CancellationException("the run was stopped");
@@ -101,8 +101,13 @@ public final class SweepRunner {
     stopped = true;
   }
 
+  /** Asked again and again, for executors come and go. */
+  private int slots() {
+    return Math.max(1, spark.defaultParallelism() / threads);
+  }
+
   private void fill(ExecutorCompletionService<Ended> completion) {
-    while (ledger.running() < slots && !stopped) {
+    while (ledger.running() < slots() && !stopped) {
       Optional<Work> next = schedule.next();
       if (next.isEmpty()) {
         return;

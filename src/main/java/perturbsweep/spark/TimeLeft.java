@@ -8,18 +8,8 @@ final class TimeLeft {
   /** Weight of the uncorrected estimate, in seconds of work: a few short tasks prove little. */
   private static final double PRIOR_SECONDS = 1;
 
-  private final int slots;
   private double estimated = PRIOR_SECONDS;
   private double measured = PRIOR_SECONDS;
-
-  /**
-   * An estimate.
-   *
-   * @param slots tasks that run at a time, at least 1
-   */
-  TimeLeft(int slots) {
-    this.slots = slots;
-  }
 
   /** Takes in a task that has ended. */
   void measured(double estimatedSeconds, double measuredSeconds) {
@@ -29,13 +19,15 @@ final class TimeLeft {
 
   /**
    * Seconds until all is done: the rest shared evenly by all slots, but no less than the longest
-   * task.
+   * task that runs.
    *
-   * @param left estimated seconds of each task that has not ended, less what it has run already
+   * @param waiting estimated seconds of all tasks that have not started
+   * @param running the same for each task that runs, less what it has run already
+   * @param slots tasks that run at a time, at least 1
    */
-  double seconds(Collection<Double> left) {
-    double sum = left.stream().mapToDouble(seconds -> seconds).sum();
-    double longest = left.stream().mapToDouble(seconds -> seconds).max().orElse(0);
+  double seconds(double waiting, Collection<Double> running, int slots) {
+    double sum = waiting + running.stream().mapToDouble(seconds -> seconds).sum();
+    double longest = running.stream().mapToDouble(seconds -> seconds).max().orElse(0);
     return correction() * Math.max(sum / slots, longest);
   }
 

@@ -55,17 +55,19 @@ sealed interface Work extends Serializable {
     }
   }
 
-  /** Attacks, trains on the perturbed noise and evaluates: what a trial shares with no other. */
-  record FinishTrial(Trial trial) implements Work {
+  /**
+   * Attacks, trains on the perturbed noise and evaluates: what a trial shares with no other.
+   *
+   * @param result its outcome's key; hashed once, for a schedule asks for it again and again
+   * @param needs keys of its two classifiers
+   */
+  record FinishTrial(Trial trial, StageKey result, List<StageKey> needs) implements Work {
 
-    @Override
-    public StageKey result() {
-      return TrialPipeline.outcomeKey(trial);
-    }
-
-    @Override
-    public List<StageKey> needs() {
-      return List.of(TrialPipeline.natural(trial).key(), TrialPipeline.noise(trial).key());
+    FinishTrial(Trial trial) {
+      this(
+          trial,
+          TrialPipeline.outcomeKey(trial),
+          List.of(TrialPipeline.natural(trial).key(), TrialPipeline.noise(trial).key()));
     }
 
     @Override

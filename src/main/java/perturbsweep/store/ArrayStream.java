@@ -23,7 +23,7 @@ final class ArrayStream {
    *
    * @param matrix not modified
    */
-  // EntryFormat.buffer allocates its buffers, so the array is the buffer.
+  // Allocated as an array, so the array is the buffer.
   @SuppressWarnings("ByteBufferBackingArray")
   static void write(Matrix matrix, Transfer destination) throws IOException {
     pass(
@@ -43,7 +43,7 @@ final class ArrayStream {
    *
    * @param matrix overwritten
    */
-  // EntryFormat.buffer allocates its buffers, so the array is the buffer.
+  // Allocated as an array, so the array is the buffer.
   @SuppressWarnings("ByteBufferBackingArray")
   static void read(Matrix matrix, Transfer source) throws IOException {
     pass(

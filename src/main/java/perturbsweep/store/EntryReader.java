@@ -42,7 +42,7 @@ final class EntryReader implements Closeable {
    * @throws DamagedEntryException if the file is not as it was written, as far as can be told
    *     without reading the array
    */
-  // EntryFormat.buffer allocates its buffers, so the array is the buffer.
+  // Allocated as an array, so the array is the buffer.
   @SuppressWarnings("ByteBufferBackingArray")
   byte[] header() throws IOException {
     byte[] start = new byte[EntryFormat.PREFIX_BYTES];

@@ -32,7 +32,7 @@ final class EntryWriter {
     writer.checksum();
   }
 
-  // EntryFormat.buffer allocates its buffers, so the array is the buffer.
+  // Allocated as an array, so the array is the buffer.
   @SuppressWarnings("ByteBufferBackingArray")
   private void header(byte[] header, long arrayBytes) throws IOException {
     byte[] prefix = new byte[EntryFormat.PREFIX_BYTES];

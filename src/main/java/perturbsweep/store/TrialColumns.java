@@ -165,7 +165,7 @@ final class TrialColumns {
         text("code_version", "of this program", r -> r.outcome().provenance().codeVersion()),
         text(
             "config_hash",
-            "SHA-256 of everything in the config that decides a number",
+            "SHA-256 of the trials of the sweep that computed this one first",
             r -> r.outcome().provenance().configHash()),
         text("jvm", "vendor and version", r -> r.outcome().provenance().jvm()),
         text("cpu", "model name", r -> r.outcome().provenance().cpu()),

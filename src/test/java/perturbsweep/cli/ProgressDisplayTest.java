@@ -30,7 +30,7 @@ class ProgressDisplayTest {
 
   @Test
   void writesTheFirstAndTheLastLineWhereThereIsNoTerminal() {
-    ProgressDisplay display = display(false);
+    ProgressDisplay display = display(0);
     for (int done = 0; done <= 20; done++) {
       display.show(progress(done, List.of()));
     }
@@ -43,7 +43,7 @@ class ProgressDisplayTest {
 
   @Test
   void drawsABarOverItselfOnATerminal() {
-    ProgressDisplay display = display(true);
+    ProgressDisplay display = display(200);
     display.show(progress(10, List.of()));
     display.show(progress(20, List.of()));
     display.end();
@@ -53,16 +53,24 @@ class ProgressDisplayTest {
   }
 
   @Test
+  void neverFillsTheLastColumnOfATerminal() {
+    display(80).show(progress(10, List.of("natural 0123456789ab", "noise 0123456789ab")));
+    String line = written.toString().substring(written.toString().indexOf('['));
+    String drawn = line.substring(line.indexOf('[', 1));
+    assertEquals(79, drawn.length(), drawn);
+  }
+
+  @Test
   void isSilentOnceEnded() {
-    ProgressDisplay display = display(false);
+    ProgressDisplay display = display(0);
     display.end();
     display.show(progress(0, List.of()));
     assertEquals("", written.toString());
   }
 
-  private ProgressDisplay display(boolean terminal) {
+  private ProgressDisplay display(int columns) {
     return new ProgressDisplay(
-        new PrintWriter(written, true), Duration.ofMinutes(1), "test", terminal);
+        new PrintWriter(written, true), Duration.ofMinutes(1), "test", columns);
   }
 
   private static SweepProgress progress(int doneTasks, List<String> running) {

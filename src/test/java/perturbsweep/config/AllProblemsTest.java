@@ -53,6 +53,22 @@ class AllProblemsTest {
   }
 
   @Test
+  void anOverrideOfAnUnknownSectionIsBlamedOnTheOverride() {
+    assertEquals(
+        List.of("--set sweep.bse.width=2: sweep.bse: unknown key; did you mean sweep.base?"),
+        written.problems("", "sweep.bse.width=2"));
+  }
+
+  @Test
+  void theFolderThatAllSweepsShareIsNoNameOfASweep() {
+    assertEquals(
+        List.of(
+            "sweep.conf:1: sweep.name: \"store\" is the folder that all sweeps share: give the"
+                + " sweep another name"),
+        written.problems("sweep.name = store"));
+  }
+
+  @Test
   void everySectionAndTheOverridesAreCheckedInOneGo() {
     List<String> problems =
         written.problems(
@@ -72,8 +88,8 @@ class AllProblemsTest {
             "sweep.conf:2: attack.steps: steps must be at least 1, not 0",
             "sweep.conf:3: evaluation.fresh-samples: fresh-samples must be at least 1, not 0",
             "sweep.conf:4: run.threads-per-task: threads-per-task must be at least 1, not 0",
-            "sweep.conf:5: sweep.name: a sweep's name has letters, digits, dots, hyphens and"
-                + " underscores only, not \"no/file\"",
+            "sweep.conf:5: sweep.name: a sweep's name begins with a letter or digit and has only"
+                + " letters, digits, dots, hyphens and underscores, unlike \"no/file\"",
             "--set base.momentum=1: sweep.base.momentum: momentum must be at least 0 and below 1,"
                 + " not 1.0",
             "--set nonsense: an override has the form key=value, for example base.width=500"),

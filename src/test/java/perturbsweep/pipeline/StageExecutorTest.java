@@ -133,6 +133,14 @@ class StageExecutorTest {
     assertTrue(cache.saved() > saved, "tried again");
   }
 
+  @Test
+  void turnsALackOfMemoryIntoARow() throws IOException {
+    TrialOutcome outcome = executor.trial(Trials.tooLargeForTheHeap());
+    assertEquals(Status.FAILED, outcome.status());
+    assertTrue(
+        outcome.reason().startsWith("natural: java.lang.OutOfMemoryError"), outcome.reason());
+  }
+
   private static OneHiddenLayer train(
       Trial trial, ClassifierRole role, Matrix samples, double[] labels) {
     Matrix initial = new TrialData(trial).initialWeights(role);

@@ -49,6 +49,12 @@ public final class Trials {
         Distribution.UNIFORM, 1_000_000, 2, 1, 1_000_000, 1, 0.01, recipe(0.01), l2(0.3), 0);
   }
 
+  /** Labels that take more memory than any test has. */
+  public static Trial tooLargeForTheHeap() {
+    return new Trial(
+        Distribution.UNIFORM, 1, 2, 2_000_000_000, 1, 1, 0.01, recipe(0.01), l2(0.3), 0);
+  }
+
   private static Trial trial(
       int noiseSamples, Recipe recipe, Perturbation perturbation, long seed) {
     return new Trial(

@@ -1,8 +1,9 @@
 package perturbsweep.spark;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,13 @@ import perturbsweep.spec.Trial;
 class ScheduleTest {
 
   private static final MachineRates RATES = new MachineRates(1e9, 1e8, 1e-6);
+
+  private static final int LARGE = 5_000;
+
+  /** A hundred times what it takes; walking all that waits at each step would take minutes. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private static final double ROUNDING = 1e-12;
 
   private final Trial small = Trials.withNoiseSamples(8);
   private final Trial large = Trials.withNoiseSamples(80);
@@ -42,7 +50,7 @@ class ScheduleTest {
     schedule.done(largeNoise);
     assertEquals(Optional.of(largeTrial), schedule.next());
     assertEquals(Optional.empty(), schedule.next());
-    assertTrue(schedule.waiting().isEmpty());
+    assertEquals(0, schedule.waitingSeconds(), ROUNDING);
   }
 
   @Test
@@ -58,6 +66,37 @@ class ScheduleTest {
     schedule.done(natural);
     schedule.done(largeNoise);
     assertEquals(List.of(largeTrial), takeAll());
+  }
+
+  @Test
+  void keepsTheSumOfWhatHasNotStarted() {
+    double all =
+        List.of(smallTrial, natural, smallNoise, largeTrial, largeNoise).stream()
+            .mapToDouble(schedule::seconds)
+            .sum();
+    assertEquals(all, schedule.waitingSeconds(), ROUNDING);
+    schedule.next();
+    assertEquals(all - schedule.seconds(largeNoise), schedule.waitingSeconds(), ROUNDING);
+  }
+
+  /** Each trial brings a hash of its five stages: made once, for a sweep may have thousands. */
+  @Test
+  void drainsAsManyTrialsAsALargeSweepHas() {
+    List<Work> work = new ArrayList<>();
+    for (int seed = 0; seed < LARGE; seed++) {
+      work.add(new Work.FinishTrial(Trials.withSeed(seed)));
+    }
+    Schedule large = new Schedule(work, RATES);
+    assertTimeout(
+        PATIENCE,
+        () -> {
+          for (int i = 0; i < LARGE; i++) {
+            Work next = large.next().orElseThrow();
+            large.waitingSeconds();
+            large.done(next);
+          }
+        });
+    assertEquals(Optional.empty(), large.next());
   }
 
   private List<Work> takeAll() {

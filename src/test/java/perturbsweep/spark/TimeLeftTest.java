@@ -11,19 +11,19 @@ class TimeLeftTest {
 
   @Test
   void sharesTheRestBetweenTheSlots() {
-    assertEquals(15, new TimeLeft(2).seconds(List.of(10.0, 10.0, 10.0)), ROUNDING);
+    assertEquals(15, new TimeLeft().seconds(20, List.of(10.0), 2), ROUNDING);
   }
 
   @Test
   void takesNoLessThanTheLongestTask() {
-    assertEquals(20, new TimeLeft(4).seconds(List.of(20.0, 1.0)), ROUNDING);
+    assertEquals(20, new TimeLeft().seconds(0, List.of(20.0, 1.0), 4), ROUNDING);
   }
 
   /** 1 + 99 seconds estimated, 1 + 199 measured: everything takes twice as long. */
   @Test
   void learnsFromTasksThatHaveEnded() {
-    TimeLeft timeLeft = new TimeLeft(1);
+    TimeLeft timeLeft = new TimeLeft();
     timeLeft.measured(99, 199);
-    assertEquals(20, timeLeft.seconds(List.of(10.0)), ROUNDING);
+    assertEquals(20, timeLeft.seconds(10, List.of(), 1), ROUNDING);
   }
 }
