@@ -33,7 +33,7 @@ final class ErrorReport implements IExecutionExceptionHandler {
     } else if (e instanceof IOException) {
       out.println("Reading or writing failed: " + e.getMessage());
     } else {
-      out.println("The program failed: " + e);
+      out.println("The program failed: " + String.valueOf(e).lines().findFirst().orElse(""));
     }
     String log = System.getProperty(Workspace.LOG_PROPERTY);
     if (log != null && exitCode(e) == ExitCode.FAILED) {

@@ -88,6 +88,8 @@ public final class SweepRunner {
         throw new CancellationException("the run was stopped");
       }
       return ledger.end();
+    } catch (IllegalStateException e) {
+      throw stopped ? new CancellationException("Spark has gone down") : e;
     } finally {
       pool.shutdownNow();
     }
@@ -103,7 +105,7 @@ public final class SweepRunner {
 
   /** Asked again and again, for executors come and go. */
   private int slots() {
-    return Math.max(1, spark.defaultParallelism() / threads);
+    return stopped ? 1 : Math.max(1, spark.defaultParallelism() / threads);
   }
 
   private void fill(ExecutorCompletionService<Ended> completion) {

@@ -1,6 +1,7 @@
 package perturbsweep.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -85,6 +86,7 @@ class InterruptionTest {
     assertTrue(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS), "still running");
     String said = Files.readString(home.resolve("output.txt"));
     assertTrue(said.contains("run the same command to continue"), said);
+    assertFalse(said.contains("failed") || said.contains("\tat "), said);
     String status = Invocation.of(home, "status", file).out();
     assertTrue(status.contains("was stopped"), status);
     assertTrue(status.contains(" 0 diverged or failed"), "being stopped is no failure: " + status);
