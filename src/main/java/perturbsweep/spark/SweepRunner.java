@@ -29,7 +29,6 @@ public final class SweepRunner {
   private static final long TICK_MILLIS = 1000;
 
   private final JavaSparkContext spark;
-  private final SweepPlan plan;
   private final StageTask task;
   private final ModelCache cache;
   private final Ledger ledger;
@@ -53,13 +52,12 @@ public final class SweepRunner {
       TableUpdates tables,
       SweepListener listener) {
     this.spark = spark;
-    this.plan = request.plan();
     this.cache = request.cache();
     this.task =
         new StageTask(cache, request.threads(), request.codeVersion(), request.configHash());
-    this.schedule = new Schedule(plan.work(), rates);
+    this.schedule = new Schedule(request.plan().work(), rates);
     this.threads = request.threads();
-    this.ledger = new Ledger(plan, schedule, this::slots, tables, listener);
+    this.ledger = new Ledger(request.plan(), schedule, this::slots, tables, listener);
   }
 
   /**

@@ -21,7 +21,7 @@ import org.apache.hadoop.fs.Path;
  * store/classifiers/ab/ab….classifier   trained classifiers, shared by all sweeps
  * store/outcomes/ab/ab….outcome         ended trials, shared by all sweeps
  * SWEEP/tables/TABLE/part-00000.parquet the tables of a sweep
- * SWEEP/logs/                           what its runs had to say
+ * SWEEP/status.json                     what its latest run says of itself
  * </pre>
  *
  * @param root absolute URI of the folder
@@ -31,7 +31,6 @@ public record Outputs(String root, Map<String, String> settings) implements Seri
 
   private static final String STORE = "store";
   private static final String TABLES = "tables";
-  private static final String LOGS = "logs";
 
   public Outputs {
     settings = Map.copyOf(settings);
@@ -67,11 +66,6 @@ public record Outputs(String root, Map<String, String> settings) implements Seri
               .formatted(sweep));
     }
     return new Path(root, sweep);
-  }
-
-  /** The folder for the logs of a sweep. */
-  public Path logs(String sweep) {
-    return new Path(sweep(sweep), LOGS);
   }
 
   /** The folder of one table of a sweep. */
