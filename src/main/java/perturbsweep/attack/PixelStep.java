@@ -1,5 +1,6 @@
 package perturbsweep.attack;
 
+import perturbsweep.net.MovingInput;
 import perturbsweep.num.DoubleMatrix;
 
 /**
@@ -7,17 +8,9 @@ import perturbsweep.num.DoubleMatrix;
  * not changed, then moves all changed coordinates along their part of the gradient, scaled so that
  * the fastest moves by the step size, and clamps.
  */
-final class PixelStep implements Step {
+record PixelStep(double stepSize, Range range) implements Step {
 
   private static final double SMALLEST_GRADIENT = 1e-12;
-
-  private final double stepSize;
-  private final Range range;
-
-  PixelStep(double stepSize, Range range) {
-    this.stepSize = stepSize;
-    this.range = range;
-  }
 
   @Override
   public void move(DoubleMatrix start, DoubleMatrix gradients, DoubleMatrix iterate, int row) {
@@ -37,6 +30,21 @@ final class PixelStep implements Step {
     for (int i = from; i < to; i++) {
       point[i] = range.clamp(point[i] - stepSize * (gradient[i] / largest));
     }
+  }
+
+  @Override
+  public Walk walk(int steps, MovingInput input) {
+    return new PixelWalk(this, steps, input);
+  }
+
+  /**
+   * What the gradient of f is multiplied with in a step.
+   *
+   * @param factor of the gradient of f in that of the loss
+   * @param largest size of the gradient of f in a pixel that moves
+   */
+  double along(double factor, double largest) {
+    return -stepSize * (factor / Math.max(Math.abs(factor) * largest, SMALLEST_GRADIENT));
   }
 
   /** The first coordinate of all if none is unchanged, as an argmax over zeros gives. */

@@ -1,6 +1,5 @@
 package perturbsweep.attack;
 
-import java.util.Arrays;
 import perturbsweep.net.DifferentiableFunction;
 import perturbsweep.num.DoubleMatrix;
 import perturbsweep.spec.Distribution;
@@ -27,16 +26,20 @@ public final class ProjectedGradientDescent implements Attack {
    * @param distribution whose range the perturbed inputs keep to
    */
   public ProjectedGradientDescent(Perturbation perturbation, Distribution distribution) {
-    Range range = new Range(distribution.lowest(), distribution.highest());
     this.steps = perturbation.steps();
-    this.step =
-        perturbation.norm() == Norm.L0
-            ? new PixelStep(perturbation.stepSize(), range)
-            : new RescaledStep(
-                Length.of(perturbation.norm()),
-                perturbation.epsilon(),
-                stepLength(perturbation),
-                range);
+    this.step = step(perturbation, distribution);
+  }
+
+  /** The step of a norm. */
+  static Step step(Perturbation perturbation, Distribution distribution) {
+    Range range = new Range(distribution.lowest(), distribution.highest());
+    return perturbation.norm() == Norm.L0
+        ? new PixelStep(perturbation.stepSize(), range)
+        : new RescaledStep(
+            Length.of(perturbation.norm()),
+            perturbation.epsilon(),
+            stepLength(perturbation),
+            range);
   }
 
   /**
@@ -88,24 +91,25 @@ public final class ProjectedGradientDescent implements Attack {
     private final DoubleMatrix inputs;
     private final double[] outputs;
     private final double[] losses;
+    private boolean isEmpty = true;
 
     Best(int count, int dim) {
       inputs = new DoubleMatrix(count, dim);
       outputs = new double[count];
       losses = new double[count];
-      Arrays.fill(losses, Double.POSITIVE_INFINITY);
     }
 
     void consider(DoubleMatrix iterate, double[] iterateOutputs, double[] targets) {
       int dim = iterate.columns();
       for (int row = 0; row < iterate.rows(); row++) {
         double loss = Math.exp(-targets[row] * iterateOutputs[row]);
-        if (loss < losses[row]) {
+        if (isEmpty || loss < losses[row]) {
           losses[row] = loss;
           outputs[row] = iterateOutputs[row];
           System.arraycopy(iterate.values(), row * dim, inputs.values(), row * dim, dim);
         }
       }
+      isEmpty = false;
     }
   }
 }

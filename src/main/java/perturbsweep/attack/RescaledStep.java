@@ -1,5 +1,6 @@
 package perturbsweep.attack;
 
+import perturbsweep.net.MovingInput;
 import perturbsweep.num.DoubleMatrix;
 
 /**
@@ -9,22 +10,10 @@ import perturbsweep.num.DoubleMatrix;
  *
  * <p>The two small constants are PyTorch's, in {@code normalize} and {@code renorm}.
  */
-final class RescaledStep implements Step {
+record RescaledStep(Length length, double epsilon, double stepLength, Range range) implements Step {
 
   private static final double SMALLEST_GRADIENT = 1e-12;
   private static final double RENORM_SLACK = 1e-7;
-
-  private final Length length;
-  private final double epsilon;
-  private final double stepLength;
-  private final Range range;
-
-  RescaledStep(Length length, double epsilon, double stepLength, Range range) {
-    this.length = length;
-    this.epsilon = epsilon;
-    this.stepLength = stepLength;
-    this.range = range;
-  }
 
   @Override
   public void move(DoubleMatrix start, DoubleMatrix gradients, DoubleMatrix iterate, int row) {
@@ -37,10 +26,30 @@ final class RescaledStep implements Step {
     for (int i = from; i < to; i++) {
       difference[i] = point[i] - stepLength * (difference[i] / gradientLength) - origin[i];
     }
-    double distance = length.of(difference, from, to);
-    double shrink = distance > epsilon ? epsilon / (distance + RENORM_SLACK) : 1;
+    double shrink = shrink(length.of(difference, from, to));
     for (int i = from; i < to; i++) {
       point[i] = range.clamp(origin[i] + difference[i] * shrink);
     }
+  }
+
+  @Override
+  public Walk walk(int steps, MovingInput input) {
+    return new RescaledWalk(this, steps, input);
+  }
+
+  /**
+   * What the gradient of f is multiplied with in a step.
+   *
+   * @param factor of the gradient of f in that of the loss
+   * @param gradientLength of the gradient of f
+   */
+  double along(double factor, double gradientLength) {
+    double lossLength = Math.max(Math.abs(factor) * gradientLength, SMALLEST_GRADIENT);
+    return -stepLength * (factor / lossLength);
+  }
+
+  /** What a difference of some length is multiplied with to return to the ball. */
+  double shrink(double distance) {
+    return distance > epsilon ? epsilon / (distance + RENORM_SLACK) : 1;
   }
 }

@@ -61,4 +61,13 @@ public record OneHiddenLayer(Matrix weights, double slope) {
   public DifferentiableFunction differentiable(int batchSize) {
     return new OneHiddenLayerFunction(this, batchSize);
   }
+
+  /**
+   * This network for inputs that move a little at a time, holding native memory until it is closed.
+   *
+   * @param batchSize the most inputs that start together, at least 1
+   */
+  public MovingNetwork moving(int batchSize) {
+    return new MovingNetwork(this, batchSize);
+  }
 }

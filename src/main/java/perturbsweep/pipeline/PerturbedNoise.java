@@ -1,10 +1,8 @@
 package perturbsweep.pipeline;
 
 import java.util.Arrays;
-import perturbsweep.attack.Attack;
 import perturbsweep.attack.AttackedBatch;
-import perturbsweep.attack.ProjectedGradientDescent;
-import perturbsweep.net.DifferentiableFunction;
+import perturbsweep.attack.IncrementalDescent;
 import perturbsweep.net.OneHiddenLayer;
 import perturbsweep.num.DoubleMatrix;
 import perturbsweep.num.Matrix;
@@ -31,17 +29,17 @@ record PerturbedNoise(Matrix samples, double fooledBefore, double fooledAfter) {
     TrialData data = new TrialData(trial);
     Matrix noise = data.noise();
     double[] targets = data.targets();
-    Attack attack = new ProjectedGradientDescent(trial.perturbation(), trial.distribution());
     int batch = Math.min(BATCH, noise.rows());
     int fooledBefore = 0;
     int fooledAfter = 0;
-    try (DifferentiableFunction function = natural.differentiable(batch)) {
+    try (IncrementalDescent attack =
+        new IncrementalDescent(trial.perturbation(), trial.distribution(), natural, batch)) {
       for (int from = 0; from < noise.rows(); from += batch) {
         int to = Math.min(from + batch, noise.rows());
         DoubleMatrix start = new DoubleMatrix(to - from, noise.columns());
         start.setRows(noise.rowRange(from, to));
         double[] batchTargets = Arrays.copyOfRange(targets, from, to);
-        AttackedBatch attacked = attack.perturb(function, start, batchTargets);
+        AttackedBatch attacked = attack.perturb(start, batchTargets);
         noise.setRows(from, attacked.inputs());
         fooledBefore += hits(attacked.outputsBefore(), batchTargets);
         fooledAfter += hits(attacked.outputsAfter(), batchTargets);

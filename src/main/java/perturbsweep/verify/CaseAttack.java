@@ -1,6 +1,7 @@
 package perturbsweep.verify;
 
 import perturbsweep.attack.AttackedBatch;
+import perturbsweep.attack.IncrementalDescent;
 import perturbsweep.attack.ProjectedGradientDescent;
 import perturbsweep.net.DifferentiableFunction;
 import perturbsweep.net.OneHiddenLayer;
@@ -73,8 +74,10 @@ final class CaseAttack {
    */
   ComparedAttack perturb(
       OneHiddenLayer classifier, DoubleMatrix start, double[] targets, DoubleMatrix reference) {
-    try (DifferentiableFunction function = classifier.differentiable(start.rows())) {
-      AttackedBatch own = attack(1).perturb(function, start, targets);
+    try (IncrementalDescent incremental =
+            new IncrementalDescent(perturbation, distribution, classifier, start.rows());
+        DifferentiableFunction function = classifier.differentiable(start.rows())) {
+      AttackedBatch own = incremental.perturb(start, targets);
       NearestEqual nearest = new NearestEqual(function, own.inputs(), targets, reference);
       if (rounding > 0) {
         for (double stretch : new double[] {1, 1 - rounding, 1 + rounding}) {
