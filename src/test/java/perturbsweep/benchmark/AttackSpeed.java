@@ -1,0 +1,127 @@
+package perturbsweep.benchmark;
+
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import perturbsweep.attack.AttackedBatch;
+import perturbsweep.attack.IncrementalDescent;
+import perturbsweep.data.RandomDraws;
+import perturbsweep.net.OneHiddenLayer;
+import perturbsweep.num.DoubleMatrix;
+import perturbsweep.num.Matrix;
+import perturbsweep.num.NativeMatrix;
+import perturbsweep.num.NativeThreads;
+import perturbsweep.spec.Distribution;
+import perturbsweep.spec.Loss;
+import perturbsweep.spec.Norm;
+import perturbsweep.spec.Perturbation;
+import perturbsweep.spec.PlateauRule;
+import perturbsweep.spec.Precision;
+import perturbsweep.spec.Recipe;
+import perturbsweep.spec.TrainerKind;
+import perturbsweep.train.SgdTrainer;
+import perturbsweep.train.TrainingObserver;
+import perturbsweep.train.TrainingProblem;
+
+/**
+ * The time of an attack in units of one bare product of all its inputs with all weights, at the
+ * paper's base scale but for fewer inputs, on a classifier that was trained for a while. Not part
+ * of the build, for its name is none of a test's: run it with {@code mvn -q test
+ * -Dtest=AttackSpeed}, on a machine that does nothing else.
+ */
+class AttackSpeed {
+
+  private static final int INPUT_DIM = 10_000;
+  private static final int WIDTH = 1000;
+  private static final int SAMPLES = 1000;
+  private static final int EPOCHS = 300;
+  private static final int INPUTS = 512;
+  private static final int BATCH = 256;
+
+  @Test
+  void inBareProducts() {
+    System.out.printf("threads %d, inputs %d%n", NativeThreads.current(), INPUTS);
+    for (Distribution distribution : Distribution.values()) {
+      OneHiddenLayer network = trained(distribution);
+      Matrix noise =
+          new RandomDraws(0, Precision.FLOAT32).samples(distribution, "noise", INPUTS, INPUT_DIM);
+      for (Norm norm : Norm.values()) {
+        measure(network, noise, perturbation(norm), distribution);
+      }
+    }
+  }
+
+  private static void measure(
+      OneHiddenLayer network, Matrix noise, Perturbation perturbation, Distribution distribution) {
+    double[] targets = new RandomDraws(0, Precision.FLOAT32).labels("targets", INPUTS);
+    double product = bareProduct(network.weights(), noise);
+    double fooled = 0;
+    long begun = System.nanoTime();
+    try (IncrementalDescent attack =
+        new IncrementalDescent(perturbation, distribution, network, BATCH)) {
+      for (int from = 0; from < INPUTS; from += BATCH) {
+        DoubleMatrix start = new DoubleMatrix(BATCH, INPUT_DIM);
+        start.setRows(noise.rowRange(from, from + BATCH));
+        double[] batchTargets = java.util.Arrays.copyOfRange(targets, from, from + BATCH);
+        AttackedBatch attacked = attack.perturb(start, batchTargets);
+        for (int n = 0; n < BATCH; n++) {
+          fooled += attacked.outputsAfter()[n] * batchTargets[n] > 0 ? 1 : 0;
+        }
+      }
+    }
+    double seconds = (System.nanoTime() - begun) * 1e-9;
+    product = (product + bareProduct(network.weights(), noise)) / 2;
+    System.out.printf(
+        Locale.ROOT,
+        "%-8s %-5s %8.3f s, product %.4f s, ratio %.1f, fooled %.3f%n",
+        distribution.label(),
+        perturbation.norm(),
+        seconds,
+        product,
+        seconds / product,
+        fooled / INPUTS);
+  }
+
+  private static double bareProduct(Matrix weights, Matrix inputs) {
+    try (NativeMatrix left = NativeMatrix.copyOf(inputs);
+        NativeMatrix right = NativeMatrix.copyOf(weights);
+        NativeMatrix result = NativeMatrix.allocate(weights, inputs.rows(), weights.rows())) {
+      double fastest = Double.POSITIVE_INFINITY;
+      for (int i = 0; i < 8; i++) {
+        long begun = System.nanoTime();
+        result.setProductWithTransposed(left, right);
+        fastest = Math.min(fastest, (System.nanoTime() - begun) * 1e-9);
+      }
+      return fastest;
+    }
+  }
+
+  private static OneHiddenLayer trained(Distribution distribution) {
+    RandomDraws draws = new RandomDraws(0, Precision.FLOAT32);
+    Recipe recipe =
+        new Recipe(
+            EPOCHS,
+            0.01,
+            0.9,
+            Loss.EXPONENTIAL,
+            PlateauRule.PYTORCH_DEFAULTS,
+            TrainerKind.SGD,
+            Precision.FLOAT32);
+    TrainingProblem problem =
+        new TrainingProblem(
+            draws.samples(distribution, "samples", SAMPLES, INPUT_DIM),
+            draws.labels("labels", SAMPLES),
+            draws.initialWeights("weights", WIDTH, INPUT_DIM),
+            0.01,
+            recipe);
+    TrainingObserver silent = (epoch, loss, margins, rate) -> {};
+    return new OneHiddenLayer(SgdTrainer.cheapest().train(problem, silent), 0.01);
+  }
+
+  private static Perturbation perturbation(Norm norm) {
+    return switch (norm) {
+      case L0 -> new Perturbation(norm, 0.05, 500, 0.3);
+      case L2 -> new Perturbation(norm, 0.78, 100, 0.2);
+      case LINF -> new Perturbation(norm, 0.03, 100, 0.2);
+    };
+  }
+}
