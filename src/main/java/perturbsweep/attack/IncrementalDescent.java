@@ -23,7 +23,9 @@ import perturbsweep.spec.Perturbation;
  * changes, see {@link MovingInput}.
  *
  * <p>Inputs are shared out among as many threads as a matrix product may use; an input's result is
- * the same whichever thread follows it. Not safe for use by several threads.
+ * the same, bit for bit, whichever thread follows it. What it starts from is a matrix product,
+ * which the library rounds differently for other numbers of threads or inputs. Not safe for use by
+ * several threads.
  */
 public final class IncrementalDescent implements AutoCloseable {
 
@@ -44,8 +46,18 @@ public final class IncrementalDescent implements AutoCloseable {
       Distribution distribution,
       OneHiddenLayer classifier,
       int batchSize) {
+    this(perturbation, distribution, classifier, batchSize, NativeThreads.current());
+  }
+
+  /** As the other constructor, but the inputs are shared out among a given number of threads. */
+  IncrementalDescent(
+      Perturbation perturbation,
+      Distribution distribution,
+      OneHiddenLayer classifier,
+      int batchSize,
+      int threadCount) {
     this.network = classifier.moving(batchSize);
-    int count = Math.min(NativeThreads.current(), batchSize);
+    int count = Math.min(threadCount, batchSize);
     Step step = ProjectedGradientDescent.step(perturbation, distribution);
     for (int i = 0; i < count; i++) {
       walks.add(step.walk(perturbation.steps(), network.input()));

@@ -80,12 +80,13 @@ final class RescaledWalk implements Walk {
   }
 
   private void clamp(double[] next) {
-    Range range = rule.range();
+    double lowest = rule.range().lowest();
+    double highest = rule.range().highest();
     clamped.clear();
     for (int i = 0; i < next.length; i++) {
       double value = next[i];
-      if (value < range.lowest() || value > range.highest()) {
-        next[i] = range.clamp(value);
+      if (value < lowest || value > highest) {
+        next[i] = rule.range().clamp(value);
         clamped.add(i, next[i] - value);
       }
     }

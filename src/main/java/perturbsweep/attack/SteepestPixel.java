@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 final class SteepestPixel {
 
-  private static final int BLOCK = 128;
+  private static final int BLOCK = 512;
 
   private final double[] gradient;
   private final boolean[] changed;
