@@ -1,10 +1,13 @@
 package perturbsweep.benchmark;
 
+import java.util.Arrays;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import perturbsweep.attack.AttackedBatch;
 import perturbsweep.attack.IncrementalDescent;
+import perturbsweep.attack.ProjectedGradientDescent;
 import perturbsweep.data.RandomDraws;
+import perturbsweep.net.DifferentiableFunction;
 import perturbsweep.net.OneHiddenLayer;
 import perturbsweep.num.DoubleMatrix;
 import perturbsweep.num.Matrix;
@@ -36,6 +39,7 @@ class AttackSpeed {
   private static final int EPOCHS = 300;
   private static final int INPUTS = 512;
   private static final int BATCH = 256;
+  private static final int COMPARED = 12;
 
   @Test
   void inBareProducts() {
@@ -46,6 +50,7 @@ class AttackSpeed {
           new RandomDraws(0, Precision.FLOAT32).samples(distribution, "noise", INPUTS, INPUT_DIM);
       for (Norm norm : Norm.values()) {
         measure(network, noise, perturbation(norm), distribution);
+        compare(network, noise, perturbation(norm), distribution);
       }
     }
   }
@@ -61,7 +66,7 @@ class AttackSpeed {
       for (int from = 0; from < INPUTS; from += BATCH) {
         DoubleMatrix start = new DoubleMatrix(BATCH, INPUT_DIM);
         start.setRows(noise.rowRange(from, from + BATCH));
-        double[] batchTargets = java.util.Arrays.copyOfRange(targets, from, from + BATCH);
+        double[] batchTargets = Arrays.copyOfRange(targets, from, from + BATCH);
         AttackedBatch attacked = attack.perturb(start, batchTargets);
         for (int n = 0; n < BATCH; n++) {
           fooled += attacked.outputsAfter()[n] * batchTargets[n] > 0 ? 1 : 0;
@@ -79,6 +84,40 @@ class AttackSpeed {
         product,
         seconds / product,
         fooled / INPUTS);
+  }
+
+  /** Prints how far the results are from those of the plain loop, in float32 both. */
+  private static void compare(
+      OneHiddenLayer network, Matrix noise, Perturbation perturbation, Distribution distribution) {
+    DoubleMatrix start = new DoubleMatrix(COMPARED, INPUT_DIM);
+    start.setRows(noise.rowRange(0, COMPARED));
+    double[] targets = new RandomDraws(0, Precision.FLOAT32).labels("targets", COMPARED);
+    try (IncrementalDescent attack =
+            new IncrementalDescent(perturbation, distribution, network, COMPARED);
+        DifferentiableFunction classifier = network.differentiable(COMPARED)) {
+      AttackedBatch own = attack.perturb(start, targets);
+      AttackedBatch plain =
+          new ProjectedGradientDescent(perturbation, distribution)
+              .perturb(classifier, start, targets);
+      double[] distances = new double[COMPARED];
+      double[] margins = new double[COMPARED];
+      for (int n = 0; n < COMPARED; n++) {
+        for (int i = 0; i < INPUT_DIM; i++) {
+          double distance = Math.abs(own.inputs().get(n, i) - plain.inputs().get(n, i));
+          distances[n] = Math.max(distances[n], distance);
+        }
+        margins[n] = Math.abs(own.outputsAfter()[n] - plain.outputsAfter()[n]);
+      }
+      Arrays.sort(distances);
+      Arrays.sort(margins);
+      System.out.printf(
+          Locale.ROOT,
+          "    from the plain loop: inputs median %.1e, largest %.1e; outputs %.1e, %.1e%n",
+          distances[COMPARED / 2],
+          distances[COMPARED - 1],
+          margins[COMPARED / 2],
+          margins[COMPARED - 1]);
+    }
   }
 
   private static double bareProduct(Matrix weights, Matrix inputs) {
