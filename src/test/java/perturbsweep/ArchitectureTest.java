@@ -54,6 +54,7 @@ class ArchitectureTest {
               "theory",
               "deep"),
           arrow("store", "spec", "num", "train", "pipeline"),
+          arrow("bench", "spec", "plan", "num", "data", "net", "train", "pipeline", "store"),
           arrow("spark", "spec", "plan", "num", "pipeline", "store"),
           arrow("verify", "spec", "num", "net", "train", "attack", "theory", "deep"),
           arrow("query", "store"),

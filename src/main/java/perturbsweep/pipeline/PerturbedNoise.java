@@ -16,7 +16,7 @@ import perturbsweep.train.DivergedException;
  * @param fooledBefore share of the noise that f takes for its targets
  * @param fooledAfter the same after the attack
  */
-record PerturbedNoise(Matrix samples, double fooledBefore, double fooledAfter) {
+public record PerturbedNoise(Matrix samples, double fooledBefore, double fooledAfter) {
 
   private static final int BATCH = 256;
 
@@ -25,7 +25,7 @@ record PerturbedNoise(Matrix samples, double fooledBefore, double fooledAfter) {
    *
    * @throws DivergedException if an output of f on perturbed noise is not finite
    */
-  static PerturbedNoise of(Trial trial, OneHiddenLayer natural) {
+  public static PerturbedNoise of(Trial trial, OneHiddenLayer natural) {
     TrialData data = new TrialData(trial);
     Matrix noise = data.noise();
     double[] targets = data.targets();

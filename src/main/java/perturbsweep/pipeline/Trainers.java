@@ -6,11 +6,12 @@ import perturbsweep.train.SgdTrainer;
 import perturbsweep.train.Trainer;
 
 /** Which trainer stands behind which name. */
-final class Trainers {
+public final class Trainers {
 
   private Trainers() {}
 
-  static Trainer of(TrainerKind kind) {
+  /** The trainer that a recipe names. */
+  public static Trainer of(TrainerKind kind) {
     return switch (kind) {
       case SGD -> SgdTrainer.cheapest();
       case GRAM -> SgdTrainer.gram();

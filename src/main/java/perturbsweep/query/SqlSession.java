@@ -17,8 +17,8 @@ import perturbsweep.store.Tables;
 
 /**
  * Questions to the tables of one or several sweeps, in Spark SQL and for reading only. The views
- * are {@code trials}, {@code curves}, {@code stages} and {@code means}; times are UTC. For use by
- * one thread.
+ * are {@code trials}, {@code curves}, {@code stages}, {@code means} and {@code bench}; times are
+ * UTC. For use by one thread.
  */
 public final class SqlSession {
 
@@ -108,7 +108,7 @@ public final class SqlSession {
 
   private Map<Table<?>, List<TableFile>> files() throws IOException {
     Map<Table<?>, List<TableFile>> files = new LinkedHashMap<>();
-    for (Table<?> table : Tables.all()) {
+    for (Table<?> table : Tables.known()) {
       List<TableFile> parts = new ArrayList<>();
       for (String sweep : sweeps) {
         parts.addAll(outputs.tableFiles(sweep, table));

@@ -31,6 +31,7 @@ public record Outputs(String root, Map<String, String> settings) implements Seri
 
   private static final String STORE = "store";
   private static final String TABLES = "tables";
+  private static final long NEVER = -1;
 
   public Outputs {
     settings = Map.copyOf(settings);
@@ -97,7 +98,8 @@ public record Outputs(String root, Map<String, String> settings) implements Seri
   }
 
   /**
-   * The sweeps that have tables, the most recently written first.
+   * The sweeps that have tables, the one whose trials were written last first; the benchmark, which
+   * has a table but no trials, comes last.
    *
    * @throws IOException if the folder can't be listed
    */
@@ -109,6 +111,9 @@ public record Outputs(String root, Map<String, String> settings) implements Seri
       if (folder.isDirectory() && !sweep.equals(STORE)) {
         tableFiles(fileSystem, sweep, Tables.TRIALS)
             .forEach(file -> written.merge(sweep, file.written(), Math::max));
+        if (!tableFiles(fileSystem, sweep, Tables.BENCH).isEmpty()) {
+          written.putIfAbsent(sweep, NEVER);
+        }
       }
     }
     return written.entrySet().stream()

@@ -2,7 +2,7 @@ package perturbsweep.store;
 
 import java.util.List;
 
-/** The tables of a sweep. */
+/** The tables of sweeps, and that of the benchmark. */
 public final class Tables {
 
   /** Of the layout of all tables; rises when a column changes its name, type or meaning. */
@@ -23,9 +23,17 @@ public final class Tables {
           "one row for each distinct stage; one that trials share is there once",
           StageColumns.all());
 
+  static final Table<BenchRow> BENCH =
+      new Table<>("bench", "one row for each measurement of a machine", BenchColumns.all());
+
   private Tables() {}
 
-  /** All of them: trials, curves, stages. */
+  /** Every table that a question may name. */
+  public static List<Table<?>> known() {
+    return List.of(TRIALS, CURVES, STAGES, BENCH);
+  }
+
+  /** Those that every sweep has: trials, curves, stages. */
   public static List<Table<?>> all() {
     return List.of(TRIALS, CURVES, STAGES);
   }

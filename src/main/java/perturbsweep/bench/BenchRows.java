@@ -1,0 +1,94 @@
+package perturbsweep.bench;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import perturbsweep.pipeline.Provenance;
+import perturbsweep.pipeline.ResidentMemory;
+import perturbsweep.spec.Norm;
+import perturbsweep.store.BenchRow;
+
+/** Turns what was measured into rows. To be told of each measurement as soon as it has ended. */
+final class BenchRows {
+
+  private static final String MEASURED = "measured";
+  private static final String EXTRAPOLATED = "extrapolated";
+
+  private final Provenance provenance;
+  private final List<BenchRow> rows = new ArrayList<>();
+
+  BenchRows(String codeVersion) {
+    this.provenance = Provenance.ofThisProcess(codeVersion, "");
+  }
+
+  List<BenchRow> all() {
+    return List.copyOf(rows);
+  }
+
+  void product(BenchShape shape, Form form, double flopPerSecond) {
+    double seconds = form.product(shape).flop() / flopPerSecond;
+    add(shape, "product", form.label(), null, seconds, MEASURED, flopPerSecond, flopPerSecond);
+  }
+
+  void training(BenchShape shape, Contender contender, TrainingTime time, double bare) {
+    boolean whole = time.epochs() == Benchmark.EPOCHS;
+    double evaluations =
+        whole ? time.evaluations() : contender.expectedEvaluations().applyAsDouble(shape);
+    double seconds = whole ? time.seconds() : time.secondsWith(evaluations);
+    double flop = contender.form().apply(shape).flopPerEvaluation(shape);
+    add(
+        shape,
+        "training",
+        contender.name(),
+        evaluations,
+        seconds,
+        whole ? MEASURED : EXTRAPOLATED,
+        flop * evaluations / seconds,
+        bare);
+  }
+
+  void attack(BenchShape shape, Norm norm, AttackBench.AttackTime time) {
+    boolean whole = time.attacked() == shape.samples();
+    double seconds = time.seconds() * shape.samples() / time.attacked();
+    add(shape, "attack", norm.label(), null, seconds, whole ? MEASURED : EXTRAPOLATED, null, null);
+  }
+
+  private void add(
+      BenchShape shape,
+      String work,
+      String name,
+      Double evaluations,
+      double seconds,
+      String source,
+      Double flopPerSecond,
+      Double bare) {
+    OptionalDouble peak = ResidentMemory.peakBytes();
+    rows.add(
+        new BenchRow(
+            Instant.now(),
+            host(),
+            provenance,
+            shape.samples(),
+            shape.inputDim(),
+            shape.width(),
+            work,
+            name,
+            evaluations,
+            seconds,
+            source,
+            flopPerSecond,
+            bare,
+            peak.isPresent() ? peak.getAsDouble() : null));
+  }
+
+  private static String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "unknown";
+    }
+  }
+}
