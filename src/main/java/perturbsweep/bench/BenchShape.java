@@ -9,7 +9,7 @@ import perturbsweep.plan.ProductShape;
  * @param inputDim d, coordinates of a sample
  * @param width m, neurons, even
  */
-record BenchShape(int samples, int inputDim, int width) {
+public record BenchShape(int samples, int inputDim, int width) {
 
   /** The product of one evaluation in Gram form: K A, (N x N) (N x m). */
   ProductShape gramProduct() {

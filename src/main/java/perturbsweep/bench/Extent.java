@@ -2,51 +2,45 @@ package perturbsweep.bench;
 
 import java.util.List;
 
-/** How thoroughly the benchmark measures. */
-public enum Extent {
+/**
+ * How thoroughly the benchmark measures.
+ *
+ * @param seconds that one measurement may take, if its smallest part takes no longer; positive
+ * @param adaptiveSeconds the same for a training with growing steps, which only the whole of it
+ *     measures
+ * @param shapes of the problems that are measured, in order
+ */
+public record Extent(double seconds, double adaptiveSeconds, List<BenchShape> shapes) {
+
+  private static final BenchShape SMALL = new BenchShape(400, 400, 100);
+  private static final BenchShape LARGE = new BenchShape(2000, 2000, 1000);
+
+  public Extent {
+    shapes = List.copyOf(shapes);
+  }
+
   /** A minute. */
-  QUICK(2, 4, List.of(new BenchShape(100, 400, 100), new BenchShape(400, 400, 100))),
+  public static Extent quick() {
+    return new Extent(2, 4, List.of(new BenchShape(100, 400, 100), SMALL));
+  }
+
   /** About ten minutes. */
-  MODERATE(
-      10,
-      40,
-      List.of(
-          new BenchShape(400, 400, 100),
-          new BenchShape(1000, 1000, 500),
-          new BenchShape(1000, 2000, 1000),
-          new BenchShape(2000, 2000, 1000))),
-  /** The published base trial too: its natural samples and its noise. Hours. */
-  FULL(
-      60,
-      3000,
-      List.of(
-          new BenchShape(400, 400, 100),
-          new BenchShape(2000, 2000, 1000),
-          new BenchShape(1000, 10_000, 1000),
-          new BenchShape(10_000, 10_000, 1000)));
-
-  private final double seconds;
-  private final double adaptiveSeconds;
-  private final List<BenchShape> shapes;
-
-  Extent(double seconds, double adaptiveSeconds, List<BenchShape> shapes) {
-    this.seconds = seconds;
-    this.adaptiveSeconds = adaptiveSeconds;
-    this.shapes = List.copyOf(shapes);
+  public static Extent moderate() {
+    return new Extent(
+        10,
+        40,
+        List.of(SMALL, new BenchShape(1000, 1000, 500), new BenchShape(1000, 2000, 1000), LARGE));
   }
 
-  /** Seconds that one measurement may take, if a few evaluations take no longer. */
-  double seconds() {
-    return seconds;
-  }
-
-  /** The same for a training with growing steps, which only the whole of it measures. */
-  double adaptiveSeconds() {
-    return adaptiveSeconds;
-  }
-
-  /** The problems that are measured, the small ones first. */
-  List<BenchShape> shapes() {
-    return shapes;
+  /** The published base trial too, its natural samples and its noise: an hour or two. */
+  public static Extent full() {
+    return new Extent(
+        60,
+        3000,
+        List.of(
+            SMALL,
+            LARGE,
+            new BenchShape(1000, 10_000, 1000),
+            new BenchShape(10_000, 10_000, 1000)));
   }
 }

@@ -3,8 +3,10 @@ package perturbsweep.bench;
 /** Measures one trainer at one problem: the whole training if there is time, else a part of it. */
 final class TrainingBench {
 
-  /** The first epochs warm up caches and compiler. */
-  private static final int PROBE_EPOCHS = 3;
+  private static final int FIRST_EPOCHS = 3;
+
+  /** Each attempt is that much longer than the last, so that the last one outweighs warming up. */
+  private static final int GROWTH = 4;
 
   private final Extent extent;
 
@@ -16,15 +18,20 @@ final class TrainingBench {
    * The longest training that there was time for: with {@link Benchmark#EPOCHS} epochs or fewer.
    */
   TrainingTime measure(Contender contender, BenchShape shape, BenchProblem problem) {
-    double time = contender.adaptive() ? extent.adaptiveSeconds() : extent.seconds();
-    TrainingTime probe = TrainingTime.of(contender, problem, PROBE_EPOCHS);
-    double whole = probe.secondsWith(contender.expectedEvaluations().applyAsDouble(shape));
-    if (whole <= time) {
-      return TrainingTime.of(contender, problem, Benchmark.EPOCHS);
+    double left = contender.adaptive() ? extent.adaptiveSeconds() : extent.seconds();
+    double evaluations = contender.expectedEvaluations().applyAsDouble(shape);
+    TrainingTime time = TrainingTime.of(contender, problem, FIRST_EPOCHS);
+    left -= time.seconds();
+    while (time.epochs() < Benchmark.EPOCHS) {
+      int epochs = Math.min(GROWTH * time.epochs(), Benchmark.EPOCHS);
+      if (time.secondsWith(evaluations) <= left) {
+        epochs = Benchmark.EPOCHS;
+      } else if (time.secondsWith(GROWTH * (double) time.evaluations()) > left) {
+        return time;
+      }
+      time = TrainingTime.of(contender, problem, epochs);
+      left -= time.seconds();
     }
-    int affordable = (int) ((time - 2 * probe.seconds()) / probe.evaluationSeconds());
-    return contender.adaptive() || affordable <= PROBE_EPOCHS
-        ? probe
-        : TrainingTime.of(contender, problem, Math.min(affordable, Benchmark.EPOCHS));
+    return time;
   }
 }

@@ -71,8 +71,8 @@ final class BenchCommand implements Callable<Integer> {
 
   private Extent extent() {
     if (choice.quick) {
-      return Extent.QUICK;
+      return Extent.quick();
     }
-    return choice.full ? Extent.FULL : Extent.MODERATE;
+    return choice.full ? Extent.full() : Extent.moderate();
   }
 }
