@@ -2,10 +2,6 @@ package perturbsweep.cli;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import perturbsweep.config.LoadedSweep;
-import perturbsweep.pipeline.Calibration;
-import perturbsweep.spark.SparkSessions;
-import perturbsweep.spark.SweepPlan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,7 +14,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "A dry run: trials, distinct stages, operations, memory and time.",
-      "Takes about a second to measure this machine; starts neither Spark nor a training.",
+      "Takes some seconds to measure this machine; starts neither Spark nor a training.",
     })
 final class PlanCommand implements Callable<Integer> {
 
@@ -31,16 +27,8 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    LoadedSweep loaded = arguments.load();
-    OpenSweep sweep = OpenSweep.of(loaded);
-    int threads = loaded.run().threadsPerTask();
-    int slots = Math.max(1, SparkSessions.localCores(loaded.run().master()) / threads);
-    PlanReport report =
-        PlanReport.of(
-            sweep,
-            SweepPlan.of(sweep.graph(), sweep.cache()),
-            Calibration.measure(threads),
-            new PlanReport.Machine(slots, threads));
+    OpenSweep sweep = OpenSweep.of(arguments.load());
+    PlanReport report = PlanReport.of(sweep, RunSetup.of(sweep));
     PrintWriter out = command.commandLine().getOut();
     out.print(json ? report.json() : report.text());
     out.flush();

@@ -14,7 +14,7 @@ import perturbsweep.pipeline.StageKey;
 import perturbsweep.plan.CostModel;
 import perturbsweep.plan.MachineRates;
 import perturbsweep.plan.StageCost;
-import perturbsweep.spark.SweepPlan;
+import perturbsweep.plan.TaskLayout;
 import perturbsweep.spec.StageKind;
 
 /**
@@ -30,6 +30,8 @@ import perturbsweep.spec.StageKind;
  * @param rates of the machine
  * @param kinds a line for each kind of stage
  * @param secondsLeft estimated, for what is not done
+ * @param fits whether the largest stages that may run at a time find the memory that they need
+ * @param memory the same in words, with the numbers
  * @param stages all that are distinct
  */
 record PlanReport(
@@ -43,6 +45,8 @@ record PlanReport(
     MachineRates rates,
     List<Kind> kinds,
     double secondsLeft,
+    boolean fits,
+    String memory,
     List<StageLine> stages) {
 
   /**
@@ -77,32 +81,32 @@ record PlanReport(
   record StageLine(
       String kind, String key, String trial, double flop, double bytes, double seconds) {}
 
-  static PlanReport of(OpenSweep sweep, SweepPlan plan, MachineRates rates, Machine machine) {
+  static PlanReport of(OpenSweep sweep, RunSetup setup) {
     int requested = sweep.loaded().sweep().expansion().requested();
-    Set<StageKey> left = plan.missingStages();
+    Set<StageKey> left = setup.plan().missingStages();
+    MachineRates rates = setup.choice().rates();
     List<Kind> kinds = new ArrayList<>();
     List<StageLine> stages = new ArrayList<>();
-    double secondsLeft = 0;
     for (StageKind kind : StageKind.values()) {
       Collection<Stage> distinct = sweep.graph().ofKind(kind);
       kinds.add(kind(kind, requested, distinct, left, rates));
       for (Stage stage : distinct) {
-        StageLine line = line(stage, rates);
-        stages.add(line);
-        secondsLeft += left.contains(stage.key()) ? line.seconds() : 0;
+        stages.add(line(stage, rates));
       }
     }
     return new PlanReport(
         sweep.name(),
         requested,
         sweep.graph().trials().size(),
-        plan.kept().size(),
+        setup.plan().kept().size(),
         3 * requested,
         trainings(kinds),
-        machine,
+        new Machine(setup.layout().tasks(), setup.layout().threads()),
         rates,
         kinds,
-        secondsLeft / machine.slots(),
+        setup.choice().seconds().get(setup.layout()),
+        setup.fits(),
+        setup.memoryText(),
         stages);
   }
 
@@ -164,6 +168,19 @@ record PlanReport(
         text, "%,d distinct trials (%,d asked for), %,d done", trials, trialsRequested, trialsDone);
     line(text, "%,d distinct trainings (%,d without sharing)", trainings, trainingsRequested);
     line(text, "");
+    kindsText(text);
+    line(text, "");
+    line(
+        text,
+        "This machine: %s, %.0f GFLOP/s a task.",
+        new TaskLayout(machine.slots(), machine.threadsPerTask()),
+        averageFlopPerSecond() / 1e9);
+    line(text, "%s", memory);
+    line(text, "Estimated time for what is left: %s.", Durations.text(secondsLeft));
+    return text.toString();
+  }
+
+  private void kindsText(StringBuilder text) {
     line(
         text,
         "%-12s %9s %9s %9s %10s %12s %12s %14s",
@@ -188,15 +205,12 @@ record PlanReport(
           kind.largestBytes() / 1e6,
           Durations.text(kind.largestSeconds()));
     }
-    line(text, "");
-    line(
-        text,
-        "This machine: %d task(s) at a time with %d native thread(s) each, %.0f GFLOP/s a task.",
-        machine.slots(),
-        machine.threadsPerTask(),
-        rates.flopPerSecond() / 1e9);
-    line(text, "Estimated time for what is left: %s.", Durations.text(secondsLeft));
-    return text.toString();
+  }
+
+  /** Of all products and passes of the sweep. */
+  private double averageFlopPerSecond() {
+    double flop = kinds.stream().mapToDouble(Kind::flop).sum();
+    return flop / kinds.stream().mapToDouble(Kind::seconds).sum();
   }
 
   private static void line(StringBuilder text, String format, Object... arguments) {

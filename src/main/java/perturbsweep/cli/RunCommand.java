@@ -2,8 +2,11 @@ package perturbsweep.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import perturbsweep.config.LoadedSweep;
+import perturbsweep.pipeline.ResidentMemory;
 import perturbsweep.spark.SweepSummary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,12 +33,21 @@ final class RunCommand implements Callable<Integer> {
     Path log = Workspace.startLog(loaded.sweep().definition().name());
     PrintWriter out = command.commandLine().getOut();
     OpenSweep sweep = OpenSweep.of(loaded);
-    try (SweepSession session = SweepSession.start(sweep)) {
-      SweepSummary summary = session.run(sweep, command.commandLine().getErr());
+    try (SweepSession session = SweepSession.start(sweep, sweep)) {
+      SweepSummary summary = session.run(command.commandLine().getErr());
       session.findings().print(out);
+      out.printf("Ran %s%s.%n", session.layout(), peakMemory());
       printEnd(sweep, summary, log, out);
       return summary.failed() == 0 ? ExitCode.DONE : ExitCode.FAILED;
     }
+  }
+
+  private static String peakMemory() {
+    OptionalDouble bytes = ResidentMemory.peakBytes();
+    return bytes.isPresent()
+        ? String.format(
+            Locale.ROOT, ", %.2f GB of memory resident at the peak", bytes.getAsDouble() / 1e9)
+        : "";
   }
 
   private static void printEnd(OpenSweep sweep, SweepSummary summary, Path log, PrintWriter out) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import perturbsweep.plan.TaskLayout;
 import perturbsweep.spark.SweepListener;
 import perturbsweep.spark.SweepProgress;
 import perturbsweep.spark.SweepRunner;
@@ -28,6 +29,7 @@ final class RunMonitor implements SweepListener {
   /** Above Spark's 40 and Hadoop's file systems' 10: higher ones come first. */
   private static final int BEFORE_SPARK_STOPS = 100;
 
+  private final TaskLayout layout;
   private final TableUpdates tables;
   private final ProgressDisplay display;
   private final RunStatusFile statusFile;
@@ -38,7 +40,9 @@ final class RunMonitor implements SweepListener {
   private volatile SweepProgress latest;
   private volatile boolean interrupted;
 
-  RunMonitor(OpenSweep sweep, TableUpdates tables, ProgressDisplay display) throws IOException {
+  RunMonitor(OpenSweep sweep, TaskLayout layout, TableUpdates tables, ProgressDisplay display)
+      throws IOException {
+    this.layout = layout;
     this.tables = tables;
     this.display = display;
     this.statusFile = new RunStatusFile(sweep.outputs(), sweep.name());
@@ -110,6 +114,8 @@ final class RunMonitor implements SweepListener {
               progress.doneTrials(),
               progress.totalTrials(),
               progress.unfinishedTrials(),
+              layout.tasks(),
+              layout.threads(),
               progress.running(),
               progress.secondsLeft()));
     } catch (IOException e) {

@@ -5,12 +5,13 @@ import java.io.PrintWriter;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import perturbsweep.config.RunConfig;
-import perturbsweep.pipeline.Calibration;
+import perturbsweep.plan.TaskLayout;
 import perturbsweep.query.QueryException;
 import perturbsweep.query.SqlSession;
 import perturbsweep.spark.SparkSessions;
-import perturbsweep.spark.SweepPlan;
 import perturbsweep.spark.SweepRequest;
 import perturbsweep.spark.SweepRunner;
 import perturbsweep.spark.SweepSummary;
@@ -20,56 +21,61 @@ import perturbsweep.store.SweepTables;
 /** Spark, up and running for one sweep. */
 final class SweepSession implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(SweepSession.class);
+
   private final SparkSession spark;
   private final OpenSweep sweep;
+  private final RunSetup setup;
 
-  private SweepSession(SparkSession spark, OpenSweep sweep) {
+  private SweepSession(SparkSession spark, OpenSweep sweep, RunSetup setup) {
     this.spark = spark;
     this.sweep = sweep;
+    this.setup = setup;
   }
 
   /**
    * Starts Spark.
    *
-   * @throws UsageException if a task needs more cores than a local master has
+   * @param part the sweep or a part of it, which is to run
+   * @throws UsageException if a task needs more cores or memory than there is
    */
-  static SweepSession start(OpenSweep sweep) throws IOException {
-    RunConfig run = sweep.loaded().run();
-    int cores = SparkSessions.localCores(run.master());
-    if (run.master().startsWith("local") && run.threadsPerTask() > cores) {
-      throw new UsageException(
-          "run.threads-per-task is %d, but %s has %d core(s): no task could ever start"
-              .formatted(run.threadsPerTask(), run.master(), cores));
-    }
+  static SweepSession start(OpenSweep sweep, OpenSweep part) throws IOException {
+    RunSetup setup = RunSetup.of(part).requireMemory();
     return new SweepSession(
-        SparkSessions.open("perturbation-sweep " + sweep.name(), Workspace.cluster(run)), sweep);
+        SparkSessions.open(
+            "perturbation-sweep " + sweep.name(),
+            Workspace.cluster(sweep.loaded().run(), setup.layout().threads())),
+        sweep,
+        setup);
   }
 
   /**
-   * Runs what is missing of some or all trials of the sweep.
+   * Runs what is missing.
    *
-   * @param part the sweep or a part of it
    * @param progress where progress is shown
    */
-  SweepSummary run(OpenSweep part, PrintWriter progress) throws IOException, InterruptedException {
+  SweepSummary run(PrintWriter progress) throws IOException, InterruptedException {
     RunConfig run = sweep.loaded().run();
+    LOG.info("{}; estimated seconds of each layout: {}", layout(), setup.choice().seconds());
     TableUpdates tables =
         new TableUpdates(
             new SweepTables(sweep.outputs(), sweep.name(), sweep.plannedTrials(), sweep.cache()));
-    SweepPlan plan = SweepPlan.of(part.graph(), part.cache());
     RunMonitor monitor =
         new RunMonitor(
-            sweep, tables, new ProgressDisplay(progress, run.progressInterval(), sweep.name()));
+            sweep,
+            layout(),
+            tables,
+            new ProgressDisplay(progress, run.progressInterval(), sweep.name()));
     SweepRunner runner =
         new SweepRunner(
             JavaSparkContext.fromSparkContext(spark.sparkContext()),
             new SweepRequest(
-                plan,
+                setup.plan(),
                 sweep.cache(),
-                run.threadsPerTask(),
+                layout().threads(),
                 BuildVersion.text(),
                 sweep.loaded().sweep().hash()),
-            Calibration.measure(run.threadsPerTask()),
+            setup.choice().rates(),
             tables,
             monitor);
     monitor.begin(runner);
@@ -80,6 +86,10 @@ final class SweepSession implements AutoCloseable {
     } finally {
       monitor.close();
     }
+  }
+
+  TaskLayout layout() {
+    return setup.layout();
   }
 
   Findings findings() throws IOException, QueryException {

@@ -39,8 +39,8 @@ final class TrialCommand implements Callable<Integer> {
     Optional<TrialOutcome> outcome = outcome(sweep, trial);
     if (outcome.isEmpty() || outcome.get().status() == Status.FAILED) {
       Workspace.startLog(sweep.name());
-      try (SweepSession session = SweepSession.start(sweep)) {
-        session.run(sweep.only(List.of(trial)), command.commandLine().getErr());
+      try (SweepSession session = SweepSession.start(sweep, sweep.only(List.of(trial)))) {
+        session.run(command.commandLine().getErr());
       }
       outcome = outcome(sweep, trial);
     }

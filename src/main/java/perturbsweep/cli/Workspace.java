@@ -61,10 +61,14 @@ final class Workspace {
     return log;
   }
 
-  /** Spark as a sweep's file wants it. */
-  static ClusterSettings cluster(RunConfig run) throws IOException {
+  /**
+   * Spark as a sweep's file wants it.
+   *
+   * @param threads of native code for each task
+   */
+  static ClusterSettings cluster(RunConfig run, int threads) throws IOException {
     return new ClusterSettings(
-        run.master(), run.threadsPerTask(), run.maxTaskFailures(), scratch(), run.spark());
+        run.master(), threads, run.maxTaskFailures(), scratch(), run.spark());
   }
 
   /** Spark for questions to tables: on this machine, whatever the sweep ran on. */

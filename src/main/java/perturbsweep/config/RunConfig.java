@@ -2,13 +2,15 @@ package perturbsweep.config;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * Where and how a sweep runs. Nothing here changes a result beyond rounding, and nothing here is
  * hashed.
  *
  * @param master Spark's master URL, for example {@code local[*]}
- * @param threadsPerTask native threads of one task, at least 1; Spark's {@code spark.task.cpus}
+ * @param threadsPerTask native threads of one task, at least 1, Spark's {@code spark.task.cpus};
+ *     empty to choose them by measurement
  * @param output path or URI of the folder that holds {@code <sweep>/tables}, {@code <sweep>/logs}
  *     and the store of finished stages; empty for the project's own
  * @param maxTaskFailures attempts at a task that loses its executor or its files, at least 1
@@ -17,7 +19,7 @@ import java.util.Map;
  */
 public record RunConfig(
     String master,
-    int threadsPerTask,
+    OptionalInt threadsPerTask,
     String output,
     int maxTaskFailures,
     Duration progressInterval,

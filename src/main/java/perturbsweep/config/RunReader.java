@@ -1,16 +1,27 @@
 package perturbsweep.config;
 
 import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigValueType;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Reads the section run. */
 final class RunReader {
 
   private static final String SECTION = "run.spark.";
   private static final String PREFIX = "spark.";
+
+  /** The number of threads is chosen by measurement. */
+  private static final String AUTO = "auto";
+
+  /** The masters that Spark knows. */
+  private static final Pattern MASTER =
+      Pattern.compile(
+          "local(\\[(\\*|[1-9]\\d*)(, *[1-9]\\d*)?])?|local-cluster\\[.+]|yarn|(spark|k8s|mesos)://.+");
 
   /** Settings of Spark that have a key of their own in the section run. */
   private static final Map<String, String> SET_ELSEWHERE =
@@ -28,18 +39,27 @@ final class RunReader {
   /** Reads all of it; a wrong value becomes a problem and counts as the default. */
   RunConfig read() {
     return new RunConfig(
-        settings.read("run.master", RunReader::nonBlank),
-        settings.read("run.threads-per-task", Values::positiveInteger),
+        settings.read("run.master", RunReader::master),
+        settings.read("run.threads-per-task", RunReader::threads),
         settings.read("run.output", Values::text),
         settings.read("run.max-task-failures", Values::positiveInteger),
         Duration.ofSeconds(settings.read("run.progress-interval-seconds", Values::positiveInteger)),
         settings.read("run.spark", this::spark));
   }
 
-  private static String nonBlank(Node node) {
+  private static String master(Node node) {
     String text = Values.text(node);
-    Values.require(!text.isBlank(), node, "a master URL of Spark, for example local[*]");
+    Values.require(
+        MASTER.matcher(text).matches(),
+        node,
+        "a master URL of Spark: local[*], local[2], spark://host:7077, yarn, k8s://...");
     return text;
+  }
+
+  private static OptionalInt threads(Node node) {
+    return node.value().valueType() == ConfigValueType.STRING && Values.text(node).equals(AUTO)
+        ? OptionalInt.empty()
+        : OptionalInt.of(Values.positiveInteger(node));
   }
 
   private Map<String, String> spark(Node section) {

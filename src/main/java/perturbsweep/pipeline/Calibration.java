@@ -1,70 +1,116 @@
 package perturbsweep.pipeline;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import perturbsweep.net.GatePasses;
 import perturbsweep.num.FloatMatrix;
-import perturbsweep.num.NativeMatrix;
 import perturbsweep.num.NativeThreads;
 import perturbsweep.plan.MachineRates;
+import perturbsweep.plan.ProductShape;
+import perturbsweep.plan.TaskLayout;
 
 /**
- * Measures, in about a second, what one task of this machine can do, so that plans can tell times.
- * Estimates from it are good to a factor of two or so; a run corrects them as stages finish.
+ * Measures what one task of this machine can do while as many others run beside it as a layout has,
+ * so that plans can tell times: tasks share caches, memory and, where two of them are one core's,
+ * its arithmetic.
  */
 public final class Calibration {
 
   private static final int SIZE = 1000;
-  private static final int SMALL = 16;
-  private static final double SECONDS_EACH = 0.15;
+  private static final ProductShape SMALL = new ProductShape(16, 16, 16);
+  private static final double PRODUCT_SECONDS = 0.06;
+  private static final double PASSES_SECONDS = 0.15;
 
   /** Reads of three arrays and writes of two. */
   private static final double PASSES_OF_STEP = 5;
 
   private Calibration() {}
 
-  /** Measures the process at a number of native threads for each task. */
-  public static MachineRates measure(int threads) {
-    NativeThreads.limit(threads);
-    double perCall = 1 / callsPerSecond(SMALL);
-    double flop = 2.0 * SIZE * SIZE * SIZE * callsPerSecond(SIZE);
-    return new MachineRates(flop, elementsPerSecond(), perCall);
-  }
-
-  private static double callsPerSecond(int size) {
-    FloatMatrix ones = new FloatMatrix(size, size);
-    Arrays.fill(ones.values(), 1);
-    try (NativeMatrix a = NativeMatrix.copyOf(ones);
-        NativeMatrix b = NativeMatrix.copyOf(ones);
-        NativeMatrix product = NativeMatrix.copyOf(ones)) {
-      return timesPerSecond(() -> product.setProduct(a, b));
+  /**
+   * Measures this process, in about a tenth of a second for each shape.
+   *
+   * @param layout tasks that are measured at the same time, and their native threads, which this
+   *     process keeps
+   * @param shapes of products that are of interest; their representatives are measured
+   */
+  public static MachineRates measure(TaskLayout layout, Collection<ProductShape> shapes) {
+    NativeThreads.limit(layout.threads());
+    Set<ProductShape> representatives = new HashSet<>();
+    shapes.forEach(shape -> representatives.add(shape.representative()));
+    if (representatives.isEmpty()) {
+      representatives.add(new ProductShape(SIZE, SIZE, SIZE).representative());
+    }
+    ExecutorService pool = Executors.newFixedThreadPool(layout.tasks());
+    try {
+      List<Future<MachineRates>> running = new ArrayList<>();
+      for (int task = 0; task < layout.tasks(); task++) {
+        running.add(pool.submit(() -> ofOneTask(representatives)));
+      }
+      return mean(join(running));
+    } finally {
+      pool.shutdownNow();
     }
   }
 
+  private static MachineRates ofOneTask(Set<ProductShape> shapes) {
+    Map<ProductShape, Double> rates = new HashMap<>();
+    for (ProductShape shape : shapes) {
+      rates.put(shape, flopPerSecond(shape));
+    }
+    return new MachineRates(rates, elementsPerSecond(), SMALL.flop() / flopPerSecond(SMALL));
+  }
+
+  private static double flopPerSecond(ProductShape shape) {
+    try (ProductClock product = new ProductClock(shape)) {
+      return product.flopPerSecond(PRODUCT_SECONDS);
+    }
+  }
+
+  /** The second half only: the first warms up caches and compiler. */
   private static double elementsPerSecond() {
     FloatMatrix numbers = new FloatMatrix(SIZE, SIZE);
     FloatMatrix buffer = new FloatMatrix(SIZE, SIZE);
     FloatMatrix sum = new FloatMatrix(SIZE, SIZE);
     GatePasses passes = GatePasses.of(numbers, SIZE, 0.5);
-    return numbers.values().length
-        * PASSES_OF_STEP
-        * timesPerSecond(() -> passes.step(numbers, 0.5, 1, buffer, sum));
+    Runnable step = () -> passes.step(numbers, 0.5, 1, buffer, sum);
+    Repetition.timesPerSecond(step, PASSES_SECONDS);
+    double perSecond = Repetition.timesPerSecond(step, PASSES_SECONDS);
+    return numbers.values().length * PASSES_OF_STEP * perSecond;
   }
 
-  /** The second half only: the first warms up caches and compiler. */
-  private static double timesPerSecond(Runnable work) {
-    repeat(work);
-    return repeat(work);
+  private static MachineRates mean(List<MachineRates> tasks) {
+    Map<ProductShape, Double> rates = new HashMap<>();
+    for (MachineRates task : tasks) {
+      task.flopPerSecond()
+          .forEach((shape, rate) -> rates.merge(shape, rate / tasks.size(), Double::sum));
+    }
+    return new MachineRates(
+        rates,
+        tasks.stream().mapToDouble(MachineRates::elementsPerSecond).average().orElseThrow(),
+        tasks.stream().mapToDouble(MachineRates::secondsPerCall).average().orElseThrow());
   }
 
-  private static double repeat(Runnable work) {
-    long start = System.nanoTime();
-    int times = 0;
-    double seconds;
-    do {
-      work.run();
-      times++;
-      seconds = (System.nanoTime() - start) / 1e9;
-    } while (seconds < SECONDS_EACH);
-    return times / seconds;
+  private static List<MachineRates> join(List<Future<MachineRates>> running) {
+    List<MachineRates> rates = new ArrayList<>();
+    try {
+      for (Future<MachineRates> task : running) {
+        rates.add(task.get());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while measuring this machine", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("measuring this machine failed", e.getCause());
+    }
+    return rates;
   }
 }

@@ -1,5 +1,6 @@
 package perturbsweep.plan;
 
+import java.util.List;
 import perturbsweep.spec.Precision;
 import perturbsweep.spec.SgdOperations;
 import perturbsweep.spec.StageKind;
@@ -8,14 +9,17 @@ import perturbsweep.spec.Trial;
 
 /**
  * Operations and memory of each stage, from the sizes of its matrices. N samples of d coordinates,
- * m neurons, E epochs.
+ * m neurons, E epochs; a training needs so many evaluations of all outputs as {@link
+ * ExpectedEvaluations} tells.
  */
 public final class CostModel {
 
-  /** Element-wise passes of one Gram epoch over N x m numbers: copies, outputs, gates and step. */
+  /**
+   * Element-wise passes of one Gram evaluation over N x m numbers: copies, outputs, gates, step.
+   */
   private static final double GRAM_PASSES = 8;
 
-  /** Of one weight-space epoch over N x m numbers, and over m x d numbers. */
+  /** Of one weight-space evaluation over N x m numbers, and over m x d numbers. */
   private static final double ACTIVATION_PASSES = 6;
 
   private static final double WEIGHT_PASSES = 6;
@@ -36,7 +40,10 @@ public final class CostModel {
   private static final double DRAW_PASSES = 10;
 
   /** Inputs that are attacked at a time. */
-  private static final double ATTACK_BATCH = 256;
+  private static final int ATTACK_BATCH = 256;
+
+  /** Start, iterate, gradient and best iterate of a batch, in float64. */
+  private static final double ATTACK_COPIES = 4;
 
   private CostModel() {}
 
@@ -50,8 +57,8 @@ public final class CostModel {
     };
   }
 
-  private static StageCost training(Trial trial, double samples) {
-    return usesGram(trial, (int) samples)
+  private static StageCost training(Trial trial, int samples) {
+    return usesGram(trial, samples)
         ? gramTraining(trial, samples)
         : weightSpaceTraining(trial, samples);
   }
@@ -66,57 +73,80 @@ public final class CostModel {
     };
   }
 
-  private static StageCost gramTraining(Trial trial, double samples) {
-    double width = trial.width();
-    double epochs = trial.recipe().epochs();
-    double numbers =
-        2 * samples * trial.inputDim()
-            + samples * samples
-            + 6 * samples * width
-            + 3 * width * trial.inputDim();
-    return new StageCost(
-        SgdOperations.gram(samples, trial.inputDim(), width, epochs),
-        epochs * GRAM_PASSES * samples * width + DRAW_PASSES * samples * trial.inputDim(),
-        epochs,
-        numbers * bytesPerNumber(trial));
+  private static double evaluations(Trial trial) {
+    return switch (trial.recipe().trainer()) {
+      case SGD, GRAM, WEIGHT_SPACE, DL4J -> ExpectedEvaluations.ofSgd(trial.recipe().epochs());
+    };
   }
 
-  private static StageCost weightSpaceTraining(Trial trial, double samples) {
-    double width = trial.width();
-    double dim = trial.inputDim();
-    double epochs = trial.recipe().epochs();
-    boolean dl4j = trial.recipe().trainer() == TrainerKind.DL4J;
-    double passes = ACTIVATION_PASSES * samples * width + WEIGHT_PASSES * width * dim;
-    double numbers = 2 * samples * dim + 2 * samples * width + 6 * width * dim;
+  private static StageCost gramTraining(Trial trial, int samples) {
+    double ends = (double) samples * trial.inputDim();
+    double activations = (double) samples * trial.width();
+    double gram = (double) samples * samples;
+    double weights = (double) trial.width() * trial.inputDim();
+    double evaluations = evaluations(trial);
     return new StageCost(
-        SgdOperations.weightSpace(samples, dim, width, epochs),
-        epochs * passes * (dl4j ? DL4J_PASSES_FACTOR : 1) + DRAW_PASSES * samples * dim,
-        epochs * (dl4j ? DL4J_CALLS_PER_EPOCH : 2),
-        numbers * bytesPerNumber(trial));
+        List.of(
+            new Products(new ProductShape(samples, trial.inputDim(), samples), 1),
+            new Products(new ProductShape(samples, trial.inputDim(), trial.width()), 2),
+            new Products(new ProductShape(samples, samples, trial.width()), evaluations)),
+        evaluations * GRAM_PASSES * activations + DRAW_PASSES * ends,
+        0,
+        (ends + 4 * activations + 2 * weights) * bytesPerNumber(trial),
+        (ends + gram + 2 * activations + weights) * bytesPerNumber(trial));
+  }
+
+  /** An evaluation of the outputs is one product, and the gradient another. */
+  private static StageCost weightSpaceTraining(Trial trial, int samples) {
+    double inputs = (double) samples * trial.inputDim();
+    double activations = (double) samples * trial.width();
+    double weights = (double) trial.width() * trial.inputDim();
+    double evaluations = evaluations(trial);
+    boolean dl4j = trial.recipe().trainer() == TrainerKind.DL4J;
+    double passes = ACTIVATION_PASSES * activations + WEIGHT_PASSES * weights;
+    return new StageCost(
+        List.of(
+            new Products(
+                new ProductShape(samples, trial.inputDim(), trial.width()), 2 * evaluations - 1)),
+        evaluations * passes * (dl4j ? DL4J_PASSES_FACTOR : 1) + DRAW_PASSES * inputs,
+        dl4j ? evaluations * DL4J_CALLS_PER_EPOCH : 0,
+        (inputs + activations + 4 * weights) * bytesPerNumber(trial),
+        (inputs + activations + 2 * weights) * bytesPerNumber(trial));
   }
 
   private static StageCost attack(Trial trial) {
     double count = trial.noiseSamples();
-    double dim = trial.inputDim();
-    double width = trial.width();
+    int dim = trial.inputDim();
+    int width = trial.width();
+    int batch = Math.min(ATTACK_BATCH, trial.noiseSamples());
     double states = trial.perturbation().steps() + 1;
+    double products = states * count / batch;
+    double weights = (double) width * dim;
     return new StageCost(
-        4 * states * count * width * dim,
+        List.of(
+            new Products(new ProductShape(batch, dim, width), products),
+            new Products(new ProductShape(batch, width, dim), products)),
         states * count * (ATTACK_PASSES * dim + ACTIVATION_PASSES * width)
             + DRAW_PASSES * count * dim,
-        2 * states * Math.ceil(count / ATTACK_BATCH),
-        count * dim * bytesPerNumber(trial) + 4 * ATTACK_BATCH * dim * Precision.FLOAT64.bytes());
+        0,
+        (count * dim + weights) * bytesPerNumber(trial)
+            + ATTACK_COPIES * batch * dim * Precision.FLOAT64.bytes(),
+        (weights + batch * (dim + 2.0 * width)) * bytesPerNumber(trial));
   }
 
   private static StageCost evaluation(Trial trial) {
     double dim = trial.inputDim();
     double width = trial.width();
     double inputs = 2.0 * trial.samples() + 3.0 * trial.freshSamples();
+    double drawn = (trial.samples() + (double) trial.freshSamples()) * dim;
+    int batch = Math.min(ATTACK_BATCH, trial.freshSamples());
     return new StageCost(
-        2 * inputs * dim * width,
-        inputs * width + DRAW_PASSES * (trial.samples() + trial.freshSamples()) * dim,
-        inputs / ATTACK_BATCH,
-        ((trial.samples() + trial.freshSamples()) * dim + 4 * width * dim) * bytesPerNumber(trial));
+        List.of(
+            new Products(new ProductShape(batch, trial.inputDim(), trial.width()), inputs / batch)),
+        inputs * width + DRAW_PASSES * drawn,
+        0,
+        (drawn + 3 * width * dim) * bytesPerNumber(trial),
+        (width * dim + batch * (dim + width)) * bytesPerNumber(trial));
   }
 
   private static double bytesPerNumber(Trial trial) {

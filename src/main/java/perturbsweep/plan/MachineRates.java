@@ -1,18 +1,53 @@
 package perturbsweep.plan;
 
+import java.util.Comparator;
+import java.util.Map;
+
 /**
- * How fast a machine is for one task.
+ * How fast a machine is for one task, while as many others run as a layout has.
  *
- * @param flopPerSecond of matrix products, positive
+ * @param flopPerSecond of matrix products by their representative shapes, positive, at least one
  * @param elementsPerSecond of element-wise passes, positive
  * @param secondsPerCall of the matrix library, beside its operations, at least 0
  */
-public record MachineRates(double flopPerSecond, double elementsPerSecond, double secondsPerCall) {
+public record MachineRates(
+    Map<ProductShape, Double> flopPerSecond, double elementsPerSecond, double secondsPerCall) {
+
+  private static final ProductShape LARGE = new ProductShape(1024, 1024, 1024);
+
+  /**
+   * @throws IllegalArgumentException if no product was measured
+   */
+  public MachineRates {
+    if (flopPerSecond.isEmpty()) {
+      throw new IllegalArgumentException("no product was measured");
+    }
+    flopPerSecond = Map.copyOf(flopPerSecond);
+  }
+
+  /** The same rate for products of all shapes. */
+  public MachineRates(double flopPerSecond, double elementsPerSecond, double secondsPerCall) {
+    this(Map.of(LARGE, flopPerSecond), elementsPerSecond, secondsPerCall);
+  }
+
+  /** Of products of a shape: as measured at the most similar one. */
+  public double flopPerSecond(ProductShape shape) {
+    ProductShape representative = shape.representative();
+    Double measured = flopPerSecond.get(representative);
+    return measured != null
+        ? measured
+        : flopPerSecond.entrySet().stream()
+            .min(Comparator.comparingDouble(rate -> rate.getKey().distance(representative)))
+            .orElseThrow()
+            .getValue();
+  }
 
   /** Estimated seconds for a stage. */
   public double seconds(StageCost cost) {
-    return cost.flop() / flopPerSecond
-        + cost.elements() / elementsPerSecond
-        + cost.calls() * secondsPerCall;
+    double ofProducts =
+        cost.products().stream()
+            .mapToDouble(product -> product.flop() / flopPerSecond(product.shape()))
+            .sum();
+    return ofProducts + cost.elements() / elementsPerSecond + cost.calls() * secondsPerCall;
   }
 }

@@ -1,11 +1,30 @@
 package perturbsweep.plan;
 
+import java.util.List;
+
 /**
  * What a stage costs, whatever the machine.
  *
- * @param flop floating-point operations of its matrix products
+ * @param products its matrix products
  * @param elements numbers that its element-wise passes touch, once for each pass
- * @param calls of the matrix library
- * @param bytes of memory at its peak, Java's and native together
+ * @param calls of the matrix library that do next to nothing else
+ * @param heapBytes of Java's memory at its peak
+ * @param nativeBytes of native memory at its peak
  */
-public record StageCost(double flop, double elements, double calls, double bytes) {}
+public record StageCost(
+    List<Products> products, double elements, double calls, double heapBytes, double nativeBytes) {
+
+  public StageCost {
+    products = List.copyOf(products);
+  }
+
+  /** Floating-point operations of its matrix products. */
+  public double flop() {
+    return products.stream().mapToDouble(Products::flop).sum();
+  }
+
+  /** Bytes of memory at its peak, Java's and native together. */
+  public double bytes() {
+    return heapBytes + nativeBytes;
+  }
+}

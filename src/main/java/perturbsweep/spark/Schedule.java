@@ -67,6 +67,11 @@ final class Schedule {
     return Optional.ofNullable(next);
   }
 
+  /** Whether any work can start. */
+  boolean hasReady() {
+    return !ready.isEmpty();
+  }
+
   /** Says that a result is in the store, so that what needs it may start. */
   void done(Work work) {
     for (Work dependent : dependents.getOrDefault(work.result(), List.of())) {

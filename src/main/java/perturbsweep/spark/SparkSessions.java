@@ -8,7 +8,7 @@ import org.apache.spark.sql.SparkSession;
 /** Starts Spark the way this program needs it. */
 public final class SparkSessions {
 
-  private static final Pattern LOCAL = Pattern.compile("local(?:\\[(\\d+|\\*)])?");
+  private static final Pattern LOCAL = Pattern.compile("local(?:\\[(\\d+|\\*)(?:, *\\d+)?])?");
 
   private SparkSessions() {}
 
@@ -41,6 +41,11 @@ public final class SparkSessions {
     }
     settings.more().forEach(conf::set);
     return SparkSession.builder().config(conf).getOrCreate();
+  }
+
+  /** Whether tasks run in this process. */
+  public static boolean isLocal(String master) {
+    return LOCAL.matcher(master).matches();
   }
 
   /**

@@ -9,7 +9,7 @@ import perturbsweep.spec.StageKind;
 import perturbsweep.spec.Trial;
 
 /** What one Spark task does. */
-sealed interface Work extends Serializable {
+public sealed interface Work extends Serializable {
 
   /** The key of the result that is in the store once this is done. */
   StageKey result();

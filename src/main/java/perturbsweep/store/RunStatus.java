@@ -14,6 +14,8 @@ import java.util.List;
  * @param doneTrials that have ended
  * @param totalTrials of the sweep
  * @param unfinishedTrials that diverged or failed
+ * @param tasksAtATime that run, as chosen at its start
+ * @param threadsPerTask of native code, the same
  * @param running labels of the tasks that run
  * @param secondsLeft estimated
  */
@@ -26,6 +28,8 @@ public record RunStatus(
     int doneTrials,
     int totalTrials,
     int unfinishedTrials,
+    int tasksAtATime,
+    int threadsPerTask,
     List<String> running,
     double secondsLeft) {
 

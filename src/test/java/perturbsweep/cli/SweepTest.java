@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -121,6 +123,38 @@ class SweepTest {
         Invocation.of(home, "run", file, "--master", "local[1]", "--set", "run.threads-per-task=2");
     assertEquals(2, run.exitCode());
     assertTrue(run.err().contains("no task could ever start"), run.err());
+  }
+
+  @Test
+  void planFindsTasksThatNoCoreIsThereForToo() throws IOException {
+    String file = TinySweep.write(home, 10).toString();
+    Invocation plan =
+        Invocation.of(
+            home, "plan", file, "--master", "local[1]", "--set", "run.threads-per-task=2");
+    assertEquals(2, plan.exitCode());
+    assertTrue(plan.err().contains("no task could ever start"), plan.err());
+  }
+
+  /** A million samples of ten thousand float32 coordinates are 40 GB, their Gram matrix 4 TB. */
+  @Test
+  void refusesWhatTheMachinesMemoryDoesNotHold() throws IOException {
+    String file = TinySweep.write(home, 100_000).toString();
+    String[] huge = {
+      "--set", "base.samples=1000000", "--set", "base.input-dim=10000", "--set", "base.width=10"
+    };
+    Invocation plan = Invocation.of(home, with(huge, "plan", file));
+    assertEquals(0, plan.exitCode(), plan.err());
+    assertTrue(plan.out().contains("Not enough memory: 1 task at a time"), plan.out());
+    Invocation run = Invocation.of(home, with(huge, "run", file));
+    assertEquals(2, run.exitCode(), run.err());
+    assertTrue(run.err().contains("Not enough memory: 1 task at a time"), run.err());
+    assertTrue(run.err().contains("natural "), "names the stage: " + run.err());
+    assertTrue(run.err().contains("-Xmx"), "says what to do: " + run.err());
+    assertFalse(Files.exists(home.resolve("notebooks-out/tiny/tables")), "nothing was started");
+  }
+
+  private static String[] with(String[] options, String... verb) {
+    return Stream.concat(Arrays.stream(verb), Arrays.stream(options)).toArray(String[]::new);
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,13 +111,16 @@ class OverridesAndRunTest {
 
   @Test
   void theRunSectionHasDefaults() {
-    assertEquals(new RunConfig("local[*]", 1, "", 4, Duration.ofSeconds(60), Map.of()), run(""));
+    assertEquals(
+        new RunConfig("local[*]", OptionalInt.empty(), "", 4, Duration.ofSeconds(60), Map.of()),
+        run(""));
   }
 
   @Test
   void theRunSectionIsReadWhole() {
     assertEquals(
-        new RunConfig("yarn", 2, "hdfs://host/out", 7, Duration.ofSeconds(5), Map.of()),
+        new RunConfig(
+            "yarn", OptionalInt.of(2), "hdfs://host/out", 7, Duration.ofSeconds(5), Map.of()),
         run(
             """
             run {
@@ -127,6 +131,44 @@ class OverridesAndRunTest {
               progress-interval-seconds = 5
             }
             """));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"auto", "\"auto\""})
+  void threadsMayBeLeftToAMeasurement(String written) {
+    assertEquals(
+        OptionalInt.empty(),
+        run("run.threads-per-task = 2\nrun.threads-per-task = " + written).threadsPerTask());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "local",
+        "local[*]",
+        "local[3]",
+        "local[3,2]",
+        "local-cluster[2,1,1024]",
+        "spark://host:7077",
+        "yarn",
+        "k8s://https://host:443"
+      })
+  void everyMasterThatSparkKnowsIsTaken(String master) {
+    assertEquals(master, run("run.master = \"" + master + "\"").master());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "local[0]", "local[x]", "locl[2]", "host:7077", "spark://"})
+  void aMasterThatSparkDoesNotKnowIsAMistake(String master) {
+    List<String> problems = written.problems("run.master = \"" + master + "\"");
+    assertEquals(1, problems.size(), () -> String.join("\n", problems));
+    assertTrue(
+        problems
+            .get(0)
+            .startsWith("sweep.conf:1: run.master: master must be a master URL of Spark"),
+        problems.get(0));
   }
 
   @Test

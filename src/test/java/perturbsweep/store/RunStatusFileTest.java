@@ -27,6 +27,17 @@ class RunStatusFileTest {
   private static RunStatus status(RunStatus.State state, int done) {
     Instant moment = Instant.parse("2026-01-02T03:04:05Z");
     return new RunStatus(
-        state, "host", 42, moment, moment.plusSeconds(9), done, 2, 0, List.of("noise a"), 1.5);
+        state,
+        "host",
+        42,
+        moment,
+        moment.plusSeconds(9),
+        done,
+        2,
+        0,
+        2,
+        1,
+        List.of("noise a"),
+        1.5);
   }
 }

@@ -1,0 +1,132 @@
+package perturbsweep.cli;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import perturbsweep.config.RunConfig;
+import perturbsweep.pipeline.Calibration;
+import perturbsweep.plan.MachineMemory;
+import perturbsweep.plan.TaskLayout;
+import perturbsweep.spark.LayoutChoice;
+import perturbsweep.spark.SparkSessions;
+import perturbsweep.spark.SweepPlan;
+import perturbsweep.spark.TaskMemory;
+
+/**
+ * How what is missing of a sweep will run: decided, and checked, before Spark starts.
+ *
+ * @param plan what is missing
+ * @param choice tasks at a time and native threads of each
+ * @param task memory that one of them needs
+ * @param memory of this machine
+ * @param local whether the tasks run on this machine, in this process
+ */
+record RunSetup(
+    SweepPlan plan, LayoutChoice choice, TaskMemory task, MachineMemory memory, boolean local) {
+
+  /** Of the machine's memory; the rest is for the system. */
+  private static final double SHARE_FOR_PROCESS = 0.85;
+
+  /** Of Java's heap: sweep.sh allows the whole process as much. */
+  private static final double PROCESS_OVER_HEAP = 1.9;
+
+  private static final double GB = 1e9;
+
+  /**
+   * Measures this machine, some seconds, and decides.
+   *
+   * @param part the sweep or a part of it
+   * @throws UsageException if a task needs more cores than there are
+   */
+  static RunSetup of(OpenSweep part) throws IOException {
+    RunConfig run = part.loaded().run();
+    SweepPlan plan = SweepPlan.of(part.graph(), part.cache());
+    TaskMemory task = TaskMemory.of(plan.work());
+    MachineMemory memory = thisMachine();
+    boolean local = SparkSessions.isLocal(run.master());
+    LayoutChoice choice =
+        LayoutChoice.of(plan.work(), candidates(run, local, task, memory), Calibration::measure);
+    return new RunSetup(plan, choice, task, memory, local);
+  }
+
+  private static List<TaskLayout> candidates(
+      RunConfig run, boolean local, TaskMemory task, MachineMemory memory) {
+    int cores = SparkSessions.localCores(run.master());
+    OptionalInt given = run.threadsPerTask();
+    if (given.isPresent() || !local) {
+      return List.of(fixed(run, local, given.orElse(1), cores));
+    }
+    List<TaskLayout> all = TaskLayout.candidates(cores);
+    List<TaskLayout> fitting = all.stream().filter(layout -> task.fits(layout, memory)).toList();
+    return fitting.isEmpty() ? all.subList(all.size() - 1, all.size()) : fitting;
+  }
+
+  private static TaskLayout fixed(RunConfig run, boolean local, int threads, int cores) {
+    if (local && threads > cores) {
+      throw new UsageException(
+          "run.threads-per-task is %d, but %s has %d core(s): no task could ever start"
+              .formatted(threads, run.master(), cores));
+    }
+    return new TaskLayout(Math.max(1, cores / threads), threads);
+  }
+
+  private static MachineMemory thisMachine() {
+    double heap = Runtime.getRuntime().maxMemory();
+    double machine =
+        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
+    return new MachineMemory(heap, Math.min(SHARE_FOR_PROCESS * machine, PROCESS_OVER_HEAP * heap));
+  }
+
+  TaskLayout layout() {
+    return choice.layout();
+  }
+
+  /** Whether the tasks that run at a time find the memory that they need, as far as is known. */
+  boolean fits() {
+    return !local || task.fits(layout(), memory);
+  }
+
+  /** A sentence or two on memory, with the numbers; and what to do if it is not enough. */
+  String memoryText() {
+    String need =
+        String.format(
+            Locale.ROOT,
+            "%.1f GB of memory, %.1f GB of it Java's heap",
+            MachineMemory.needed(layout().tasks(), task.heapBytes(), task.nativeBytes()) / GB,
+            MachineMemory.heapNeeded(layout().tasks(), task.heapBytes()) / GB);
+    if (!local) {
+      return "Executors need %s for %s (largest: %s).".formatted(need, layout(), task.largest());
+    }
+    String limit =
+        String.format(
+            Locale.ROOT,
+            "%.1f GB, %.1f GB of it Java's heap",
+            memory.totalBytes() / GB,
+            memory.heapBytes() / GB);
+    return fits()
+        ? "Memory: needs up to %s; has %s.".formatted(need, limit)
+        : "Not enough memory: %s needs %s (largest stage: %s), and this process may take %s. %s"
+            .formatted(layout(), need, task.largest(), limit, WHAT_TO_DO);
+  }
+
+  private static final String WHAT_TO_DO =
+      "Run fewer tasks at a time (a larger run.threads-per-task, or --master local[1]), give Java"
+          + " more of the machine (SWEEP_JAVA_OPTIONS=-Xmx12g; the whole process may take 1.9 times"
+          + " that, and 85% of the machine), make noise-samples or input-dim smaller, or take a"
+          + " larger machine.";
+
+  /**
+   * Refuses what would run out of memory hours later.
+   *
+   * @throws UsageException with the numbers and what to do
+   */
+  RunSetup requireMemory() {
+    if (!fits()) {
+      throw new UsageException(memoryText());
+    }
+    return this;
+  }
+}

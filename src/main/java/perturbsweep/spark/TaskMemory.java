@@ -1,0 +1,43 @@
+package perturbsweep.spark;
+
+import java.util.Collection;
+import perturbsweep.plan.CostModel;
+import perturbsweep.plan.MachineMemory;
+import perturbsweep.plan.StageCost;
+import perturbsweep.plan.TaskLayout;
+import perturbsweep.spec.StageKind;
+
+/**
+ * The memory that a task needs, whichever of some work it does.
+ *
+ * @param heapBytes of Java
+ * @param nativeBytes beside it
+ * @param largest what needs most, for example {@code noise 4f2a90c1b733}; empty without work
+ */
+public record TaskMemory(double heapBytes, double nativeBytes, String largest) {
+
+  /** The largest stage of some work. */
+  public static TaskMemory of(Collection<Work> work) {
+    double heap = 0;
+    double nativeOne = 0;
+    double most = -1;
+    String largest = "";
+    for (Work item : work) {
+      for (StageKind kind : item.kinds()) {
+        StageCost cost = CostModel.of(kind, item.trial());
+        heap = Math.max(heap, cost.heapBytes());
+        nativeOne = Math.max(nativeOne, cost.nativeBytes());
+        if (cost.bytes() > most) {
+          most = cost.bytes();
+          largest = kind.label() + " " + item.trial().id();
+        }
+      }
+    }
+    return new TaskMemory(heap, nativeOne, largest);
+  }
+
+  /** Whether as many tasks fit as a layout has at a time. */
+  public boolean fits(TaskLayout layout, MachineMemory memory) {
+    return memory.fits(layout.tasks(), heapBytes, nativeBytes);
+  }
+}
