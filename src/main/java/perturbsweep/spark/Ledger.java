@@ -48,22 +48,27 @@ final class Ledger {
     tell();
   }
 
-  void started(Work work) {
-    LOG.info("{} starts", work.label());
-    running.put(work, System.nanoTime());
+  void started(Batch batch) {
+    LOG.info("{} starts", batch.label());
+    batch.work().forEach(work -> running.put(work, System.nanoTime()));
     tell();
   }
 
-  void ended(Work work, TaskResult result) throws IOException {
+  /** Measured over estimated seconds of work so far. */
+  double correction() {
+    return timeLeft.correction();
+  }
+
+  /** To be followed by a {@link #tick}, once for all that end together. */
+  void ended(Work work, TaskResult result) {
     doneTasks++;
-    Long started = running.remove(work);
-    if (started != null) {
-      timeLeft.measured(schedule.seconds(work), secondsSince(started));
+    if (running.remove(work) != null) {
+      timeLeft.measured(schedule.seconds(work), result.seconds());
       LOG.info(
           "{} {} after {} s, {} s estimated {}",
           work.label(),
           result.status().label(),
-          secondsSince(started),
+          result.seconds(),
           schedule.seconds(work),
           result.reason());
     }
@@ -71,7 +76,6 @@ final class Ledger {
       trials.merge(result.status(), 1, Integer::sum);
       tables.ended(trial.trial().id());
     }
-    tick();
   }
 
   void tick() throws IOException {
@@ -87,10 +91,6 @@ final class Ledger {
         count(Status.FAILED),
         plan.kept().size(),
         Duration.ofNanos(System.nanoTime() - begun));
-  }
-
-  int running() {
-    return running.size();
   }
 
   private void tell() {

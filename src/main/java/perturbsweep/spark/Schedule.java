@@ -26,6 +26,7 @@ final class Schedule {
   private final Map<StageKey, List<Work>> dependents = new HashMap<>();
   private final Map<StageKey, Double> pathSeconds = new HashMap<>();
   private double waitingSeconds;
+  private double readySeconds;
   private final PriorityQueue<Work> ready =
       new PriorityQueue<>(
           Comparator.comparingDouble((Work work) -> -pathSeconds.get(work.result()))
@@ -53,7 +54,7 @@ final class Schedule {
     work.forEach(this::path);
     for (Work item : work) {
       if (unmetNeeds.get(item.result()) == 0) {
-        ready.add(item);
+        addReady(item);
       }
     }
   }
@@ -62,6 +63,7 @@ final class Schedule {
   Optional<Work> next() {
     Work next = ready.poll();
     if (next != null) {
+      readySeconds -= seconds(next);
       remove(next);
     }
     return Optional.ofNullable(next);
@@ -72,12 +74,27 @@ final class Schedule {
     return !ready.isEmpty();
   }
 
+  /** Estimated seconds of the work that {@link #next} would take out; infinite if there is none. */
+  double nextSeconds() {
+    return ready.isEmpty() ? Double.POSITIVE_INFINITY : seconds(ready.element());
+  }
+
+  /** Estimated seconds of all work that can start. */
+  double readySeconds() {
+    return Math.max(0, readySeconds);
+  }
+
+  private void addReady(Work work) {
+    ready.add(work);
+    readySeconds += seconds(work);
+  }
+
   /** Says that a result is in the store, so that what needs it may start. */
   void done(Work work) {
     for (Work dependent : dependents.getOrDefault(work.result(), List.of())) {
       if (unmetNeeds.merge(dependent.result(), -1, Integer::sum) == 0
           && waiting.containsKey(dependent.result())) {
-        ready.add(dependent);
+        addReady(dependent);
       }
     }
   }

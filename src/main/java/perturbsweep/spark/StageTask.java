@@ -2,6 +2,7 @@ package perturbsweep.spark;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.function.Function;
@@ -24,21 +25,35 @@ import perturbsweep.pipeline.TrialOutcome;
  * @param configHash for provenance
  */
 record StageTask(ModelCache cache, int threads, String codeVersion, String configHash)
-    implements Function<Work, TaskResult> {
+    implements Function<Batch, List<TaskResult>> {
 
   private static final long serialVersionUID = 1L;
 
+  /** Whatever a lost attempt at the batch has finished is in the store, and not done again. */
   @Override
-  public TaskResult call(Work work) throws IOException {
+  public List<TaskResult> call(Batch batch) throws IOException {
     NativeThreads.limit(threads);
     StageExecutor executor =
         new StageExecutor(cache, Provenance.ofThisProcess(codeVersion, configHash));
+    List<TaskResult> results = new ArrayList<>();
+    for (Work work : batch.work()) {
+      results.add(run(executor, work));
+    }
+    return results;
+  }
+
+  private static TaskResult run(StageExecutor executor, Work work) throws IOException {
+    long start = System.nanoTime();
     if (work instanceof Work.TrainClassifier training) {
       StageReport report = executor.classifier(training.stage());
-      return new TaskResult(report.status(), report.reason());
+      return new TaskResult(report.status(), report.reason(), secondsSince(start));
     }
     TrialOutcome outcome = executor.trial(work.trial());
-    return new TaskResult(outcome.status(), outcome.reason());
+    return new TaskResult(outcome.status(), outcome.reason(), secondsSince(start));
+  }
+
+  private static double secondsSince(long nanoTime) {
+    return (System.nanoTime() - nanoTime) / 1e9;
   }
 
   /** The outcome of a trial whose tasks were lost, with the reason that Spark gives. */

@@ -1,8 +1,10 @@
 package perturbsweep.spark;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -19,9 +21,10 @@ import perturbsweep.pipeline.Status;
 import perturbsweep.plan.MachineRates;
 
 /**
- * Runs the missing tasks of a sweep on Spark: each is a job of one task, submitted as soon as what
- * it needs exists, the one with the longest way to the end first, and no more at a time than there
- * are cores for. Whatever has ended is in the store, so a run can be stopped at any moment.
+ * Runs the missing work of a sweep on Spark: each piece is submitted as soon as what it needs
+ * exists, the one with the longest way to the end first; small pieces several together, a job of
+ * one task each, and no more of these at a time than there are cores for. Whatever has ended is in
+ * the store, so a run can be stopped at any moment.
  */
 public final class SweepRunner {
 
@@ -34,6 +37,12 @@ public final class SweepRunner {
   private final Ledger ledger;
   private final Schedule schedule;
   private final int threads;
+  private final Batching batching = new Batching();
+
+  /** Work of a batch that Spark gave up: each piece is tried by itself, to lose no other. */
+  private final Queue<Work> again = new ArrayDeque<>();
+
+  private int submitted;
   private volatile boolean stopped;
 
   /**
@@ -73,18 +82,19 @@ public final class SweepRunner {
       ExecutorCompletionService<Ended> completion = new ExecutorCompletionService<>(pool);
       ledger.begin();
       fill(completion);
-      while (ledger.running() > 0 && !stopped) {
+      while (submitted > 0 && !stopped) {
         Future<Ended> next = completion.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
-        if (next == null) {
-          ledger.tick();
-        } else {
+        if (next != null) {
+          submitted--;
           settle(join(next));
         }
         fill(completion);
+        ledger.tick();
       }
       if (stopped) {
         throw new CancellationException("the run was stopped");
       }
+      LOG.info("a task takes {} s beside its work", batching.overheadSeconds());
       return ledger.end();
     } catch (IllegalStateException e) {
       throw stopped ? new CancellationException("Spark has gone down") : e;
@@ -107,54 +117,72 @@ public final class SweepRunner {
   }
 
   private void fill(ExecutorCompletionService<Ended> completion) {
-    while (ledger.running() < slots() && !stopped) {
-      Optional<Work> next = schedule.next();
+    while (submitted < slots() && !stopped) {
+      Optional<Batch> next = next();
       if (next.isEmpty()) {
         return;
       }
-      Work work = next.get();
-      ledger.started(work);
-      completion.submit(() -> submit(work));
+      Batch batch = next.get();
+      ledger.started(batch);
+      completion.submit(() -> submit(batch));
+      submitted++;
     }
   }
 
+  private Optional<Batch> next() {
+    return again.isEmpty()
+        ? batching.next(schedule, ledger.correction(), slots())
+        : Optional.of(Batch.of(again.remove()));
+  }
+
   /** In a thread of the pool, which waits for Spark. */
-  private Ended submit(Work work) {
-    spark.setJobDescription(work.label());
+  private Ended submit(Batch batch) {
+    long start = System.nanoTime();
+    spark.setJobDescription(batch.label());
     try {
-      List<TaskResult> results = spark.parallelize(List.of(work), 1).map(task).collect();
-      return new Ended(work, results.get(0), false);
+      List<TaskResult> results = spark.parallelize(List.of(batch), 1).map(task).collect().get(0);
+      return new Ended(batch, results, "", (System.nanoTime() - start) / 1e9);
     } catch (Exception e) {
-      return new Ended(work, new TaskResult(Status.FAILED, reason(work, e)), true);
+      return new Ended(batch, List.of(), reason(batch, e), (System.nanoTime() - start) / 1e9);
     }
   }
 
   /** A task that is lost because the run was stopped has not failed: the next run does it. */
   private void settle(Ended ended) throws IOException {
-    Work work = ended.work();
-    if (ended.lost() && stopped) {
-      return;
-    }
-    if (ended.lost()) {
-      LOG.error("{}", ended.result().reason());
-      for (Work abandoned : schedule.abandon(work)) {
-        cache.saveOutcome(abandoned.result(), task.lost(abandoned, ended.result().reason()));
-        ledger.ended(abandoned, ended.result());
+    List<Work> work = ended.batch().work();
+    if (!ended.isLost()) {
+      List<TaskResult> results = ended.results();
+      batching.ended(ended.seconds(), results.stream().mapToDouble(TaskResult::seconds).sum());
+      for (int i = 0; i < work.size(); i++) {
+        schedule.done(work.get(i));
+        ledger.ended(work.get(i), results.get(i));
       }
-      if (work instanceof Work.FinishTrial) {
-        cache.saveOutcome(work.result(), task.lost(work, ended.result().reason()));
+    } else if (!stopped) {
+      LOG.error("{}", ended.lostBecause());
+      if (work.size() == 1) {
+        giveUp(work.get(0), new TaskResult(Status.FAILED, ended.lostBecause(), ended.seconds()));
+      } else {
+        again.addAll(work);
       }
-    } else {
-      schedule.done(work);
     }
-    ledger.ended(work, ended.result());
   }
 
-  private static String reason(Work work, Exception e) {
+  private void giveUp(Work work, TaskResult result) throws IOException {
+    for (Work abandoned : schedule.abandon(work)) {
+      cache.saveOutcome(abandoned.result(), task.lost(abandoned, result.reason()));
+      ledger.ended(abandoned, result);
+    }
+    if (work instanceof Work.FinishTrial) {
+      cache.saveOutcome(work.result(), task.lost(work, result.reason()));
+    }
+    ledger.ended(work, result);
+  }
+
+  private static String reason(Batch batch, Exception e) {
     Throwable cause = e instanceof SparkException && e.getCause() != null ? e.getCause() : e;
     String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     return "%s: Spark gave up: %s: %s"
-        .formatted(work.label(), cause.getClass().getSimpleName(), message);
+        .formatted(batch.label(), cause.getClass().getSimpleName(), message);
   }
 
   private static Ended join(Future<Ended> future) throws InterruptedException {
@@ -165,6 +193,17 @@ public final class SweepRunner {
     }
   }
 
-  /** Work that a thread of the pool has seen through; lost if Spark gave it up. */
-  private record Ended(Work work, TaskResult result, boolean lost) {}
+  /**
+   * A batch that a thread of the pool has seen through.
+   *
+   * @param results in the order of its work; none if Spark gave it up
+   * @param lostBecause empty unless Spark gave it up
+   * @param seconds from its submission
+   */
+  private record Ended(Batch batch, List<TaskResult> results, String lostBecause, double seconds) {
+
+    boolean isLost() {
+      return !lostBecause.isEmpty();
+    }
+  }
 }

@@ -118,10 +118,20 @@ class SweepRunnerTest {
     assertEquals(List.of(1, 0, 0), counts(summary));
   }
 
+  /**
+   * As often as a task is tried: the batch is lost, but each of its pieces gets its own attempts.
+   */
+  @Test
+  void aLostBatchLosesNoneOfItsWork() throws Exception {
+    SweepSummary summary =
+        run("local[1]", "a", SOUND, new UnreliableCache(cache("a"), folder, ATTEMPTS));
+    assertEquals(List.of(4, 0, 0), counts(summary));
+  }
+
   @Test
   void recordsATrialThatSparkGivesUpAndGoesOn() throws Exception {
     SweepSummary summary =
-        run("local[1]", "a", SOUND, new UnreliableCache(cache("a"), folder, ATTEMPTS));
+        run("local[1]", "a", SOUND, new UnreliableCache(cache("a"), folder, 2 * ATTEMPTS));
     assertEquals(4, summary.ended());
     assertTrue(summary.failed() >= 1, "what needed the lost classifier");
     assertTrue(summary.finished() >= 1, "what did not");
