@@ -19,6 +19,9 @@ final class Batching {
   /** Before any task has ended: measured, Spark and the store on a machine of two cores. */
   private static final double FIRST_GUESS_SECONDS = 0.03;
 
+  /** A core that idles for as long as some tasks cost is no worse than those tasks. */
+  private static final double WORTH_A_TASK = 5;
+
   /** Weight of the latest task. */
   private static final double NOVELTY = 0.2;
 
@@ -32,8 +35,7 @@ final class Batching {
    * @param slots tasks at a time, at least 1
    */
   Optional<Batch> next(Schedule schedule, double correction, int slots) {
-    double share = schedule.readySeconds() * correction / (2 * slots);
-    double limit = Math.min(share, Math.min(overheadSeconds / LARGEST_SHARE, LONGEST_SECONDS));
+    double limit = limit(schedule.readySeconds() * correction, slots);
     List<Work> work = new ArrayList<>();
     double seconds = 0;
     Optional<Work> next = schedule.next();
@@ -44,6 +46,14 @@ final class Batching {
       next = after <= limit ? schedule.next() : Optional.empty();
     }
     return work.isEmpty() ? Optional.empty() : Optional.of(new Batch(work));
+  }
+
+  /** Ever shorter towards the end, so that no slot idles long, but not shorter than is worth it. */
+  private double limit(double readySeconds, int slots) {
+    double longest = Math.min(overheadSeconds / LARGEST_SHARE, LONGEST_SECONDS);
+    double even = slots == 1 ? readySeconds : readySeconds / (2 * slots);
+    double shortest = Math.min(WORTH_A_TASK * overheadSeconds, readySeconds / slots);
+    return Math.min(longest, Math.max(even, shortest));
   }
 
   /**

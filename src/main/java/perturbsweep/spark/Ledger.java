@@ -50,7 +50,12 @@ final class Ledger {
 
   void started(Batch batch) {
     LOG.info("{} starts", batch.label());
-    batch.work().forEach(work -> running.put(work, System.nanoTime()));
+    for (Work work : batch.work()) {
+      running.put(work, System.nanoTime());
+      if (work instanceof Work.FinishTrial trial) {
+        tables.started(trial.trial().id());
+      }
+    }
     tell();
   }
 

@@ -20,6 +20,7 @@ public final class TableUpdates {
 
   private final SweepTables tables;
   private final Set<TrialId> pending = new HashSet<>();
+  private final Set<TrialId> running = new HashSet<>();
   private double pauseSeconds = SHORTEST_PAUSE_SECONDS;
   private long lastWrite = System.nanoTime();
 
@@ -38,29 +39,37 @@ public final class TableUpdates {
     pending.clear();
   }
 
+  /** Takes note of a trial that may end before anybody says so, as one of a batch. */
+  synchronized void started(TrialId trial) {
+    running.add(trial);
+  }
+
   /** Takes note of a trial whose outcome is in the store. */
   synchronized void ended(TrialId trial) {
+    running.remove(trial);
     pending.add(trial);
   }
 
   /** Writes what has ended if it is time to. */
   synchronized void writeIfDue() throws IOException {
-    if ((System.nanoTime() - lastWrite) / 1e9 >= pauseSeconds) {
+    if (!pending.isEmpty() && (System.nanoTime() - lastWrite) / 1e9 >= pauseSeconds) {
       write();
     }
   }
 
   /**
-   * Writes what has ended.
+   * Writes what has ended, also of trials that have only started as far as anybody has said.
    *
    * @throws IOException if a table can't be written
    */
   public synchronized void write() throws IOException {
-    if (pending.isEmpty()) {
+    Set<TrialId> changed = new HashSet<>(pending);
+    changed.addAll(running);
+    if (changed.isEmpty()) {
       return;
     }
     long start = System.nanoTime();
-    tables.refresh(pending);
+    tables.refresh(changed);
     pending.clear();
     lastWrite = System.nanoTime();
     pauseSeconds = Math.max(SHORTEST_PAUSE_SECONDS, (lastWrite - start) / 1e9 / LARGEST_SHARE);

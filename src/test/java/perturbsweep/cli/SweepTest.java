@@ -140,7 +140,14 @@ class SweepTest {
   void refusesWhatTheMachinesMemoryDoesNotHold() throws IOException {
     String file = TinySweep.write(home, 100_000).toString();
     String[] huge = {
-      "--set", "base.samples=1000000", "--set", "base.input-dim=10000", "--set", "base.width=10"
+      "--set",
+      "run.threads-per-task=auto",
+      "--set",
+      "base.samples=1000000",
+      "--set",
+      "base.input-dim=10000",
+      "--set",
+      "base.width=10"
     };
     Invocation plan = Invocation.of(home, with(huge, "plan", file));
     assertEquals(0, plan.exitCode(), plan.err());

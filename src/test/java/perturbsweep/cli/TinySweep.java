@@ -26,7 +26,7 @@ final class TinySweep {
           blocks = [ { grid { norm = [L2, L0], noise-samples = [10, 40] } } ]
         }
         training.epochs = %d
-        run.master = "local[2]"
+        run { master = "local[2]", threads-per-task = 1 }
         """
             .formatted(epochs));
   }

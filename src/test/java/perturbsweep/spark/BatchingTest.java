@@ -45,7 +45,7 @@ class BatchingTest {
     measure(1e6);
     double correction = 1e-6 / secondsOfOne;
     Batch batch = batching.next(schedule, correction, 4).orElseThrow();
-    assertTrue(batch.work().size() <= TRIALS / 8, batch.label());
+    assertTrue(batch.work().size() <= TRIALS / 4, batch.label());
   }
 
   @Test
