@@ -20,6 +20,9 @@ import perturbsweep.plan.MachineRates;
  */
 final class Schedule {
 
+  /** Looking for a result, writing and reading it: measured on a local disk. */
+  private static final double SECONDS_OF_STORE = 0.003;
+
   private final Map<StageKey, Double> ownSeconds = new HashMap<>();
   private final Map<StageKey, Work> waiting = new LinkedHashMap<>();
   private final Map<StageKey, Integer> unmetNeeds = new HashMap<>();
@@ -129,9 +132,10 @@ final class Schedule {
   }
 
   private static double estimate(Work work, MachineRates rates) {
-    return work.kinds().stream()
-        .mapToDouble(kind -> rates.seconds(CostModel.of(kind, work.trial())))
-        .sum();
+    return SECONDS_OF_STORE
+        + work.kinds().stream()
+            .mapToDouble(kind -> rates.seconds(CostModel.of(kind, work.trial())))
+            .sum();
   }
 
   private double path(Work work) {
