@@ -30,10 +30,18 @@ record RunSetup(
   /** Of the machine's memory; the rest is for the system. */
   private static final double SHARE_FOR_PROCESS = 0.85;
 
-  /** Of Java's heap: sweep.sh allows the whole process as much. */
+  /** Of Java's heap: sweep.sh allows native code and the whole process as much. */
+  private static final double NATIVE_OVER_HEAP = 0.8;
+
   private static final double PROCESS_OVER_HEAP = 1.9;
 
   private static final double GB = 1e9;
+
+  private static final String WHAT_TO_DO =
+      "Run fewer tasks at a time (a larger run.threads-per-task, or --master local[1]), give Java"
+          + " more of the machine (SWEEP_JAVA_OPTIONS=-Xmx12g; the whole process may take 1.9 times"
+          + " that, and 85% of the machine), make noise-samples or input-dim smaller, or take a"
+          + " larger machine.";
 
   /**
    * Measures this machine, some seconds, and decides.
@@ -77,7 +85,10 @@ record RunSetup(
     double heap = Runtime.getRuntime().maxMemory();
     double machine =
         ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
-    return new MachineMemory(heap, Math.min(SHARE_FOR_PROCESS * machine, PROCESS_OVER_HEAP * heap));
+    return new MachineMemory(
+        heap,
+        NATIVE_OVER_HEAP * heap,
+        Math.min(SHARE_FOR_PROCESS * machine, PROCESS_OVER_HEAP * heap));
   }
 
   TaskLayout layout() {
@@ -94,29 +105,25 @@ record RunSetup(
     String need =
         String.format(
             Locale.ROOT,
-            "%.1f GB of memory, %.1f GB of it Java's heap",
+            "%.1f GB of memory, %.1f GB of it Java's heap and %.1f GB matrices outside of it",
             MachineMemory.needed(layout().tasks(), task.heapBytes(), task.nativeBytes()) / GB,
-            MachineMemory.heapNeeded(layout().tasks(), task.heapBytes()) / GB);
+            MachineMemory.heapNeeded(layout().tasks(), task.heapBytes()) / GB,
+            layout().tasks() * task.nativeBytes() / GB);
     if (!local) {
       return "Executors need %s for %s (largest: %s).".formatted(need, layout(), task.largest());
     }
     String limit =
         String.format(
             Locale.ROOT,
-            "%.1f GB, %.1f GB of it Java's heap",
+            "%.1f GB: at most %.1f GB of heap, %.1f GB outside",
             memory.totalBytes() / GB,
-            memory.heapBytes() / GB);
+            memory.heapBytes() / GB,
+            memory.nativeBytes() / GB);
     return fits()
         ? "Memory: needs up to %s; has %s.".formatted(need, limit)
         : "Not enough memory: %s needs %s (largest stage: %s), and this process may take %s. %s"
             .formatted(layout(), need, task.largest(), limit, WHAT_TO_DO);
   }
-
-  private static final String WHAT_TO_DO =
-      "Run fewer tasks at a time (a larger run.threads-per-task, or --master local[1]), give Java"
-          + " more of the machine (SWEEP_JAVA_OPTIONS=-Xmx12g; the whole process may take 1.9 times"
-          + " that, and 85% of the machine), make noise-samples or input-dim smaller, or take a"
-          + " larger machine.";
 
   /**
    * Refuses what would run out of memory hours later.

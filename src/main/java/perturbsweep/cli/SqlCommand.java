@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Ask the tables in Spark SQL: trials, curves, stages, and the view means (over seeds, with",
-      "95%% intervals). 'describe trials' lists the columns.",
+      "95%% intervals); of the sweep named bench, bench. 'describe trials' lists the columns.",
     })
 final class SqlCommand implements Callable<Integer> {
 

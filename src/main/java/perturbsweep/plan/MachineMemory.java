@@ -4,9 +4,10 @@ package perturbsweep.plan;
  * The memory that a process may use.
  *
  * @param heapBytes of Java
+ * @param nativeBytes of matrices outside of it
  * @param totalBytes of Java and native code together
  */
-public record MachineMemory(double heapBytes, double totalBytes) {
+public record MachineMemory(double heapBytes, double nativeBytes, double totalBytes) {
 
   /** What Spark, the program and Java itself take: measured, a run of trivial trials. */
   private static final double BASE_HEAP_BYTES = 150e6;
@@ -16,6 +17,7 @@ public record MachineMemory(double heapBytes, double totalBytes) {
   /** Whether some tasks that each take the same memory fit at a time. */
   public boolean fits(int tasks, double heapOfTask, double nativeOfTask) {
     return heapNeeded(tasks, heapOfTask) <= heapBytes
+        && tasks * nativeOfTask <= nativeBytes
         && needed(tasks, heapOfTask, nativeOfTask) <= totalBytes;
   }
 

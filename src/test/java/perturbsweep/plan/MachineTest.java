@@ -24,11 +24,12 @@ class MachineTest {
   }
 
   @Test
-  void tasksFitWhereBothHeapAndWholeAreLargeEnough() {
-    MachineMemory memory = new MachineMemory(4 * GB, 8 * GB);
+  void tasksFitWhereHeapAndNativeMemoryAndTheWholeAreLargeEnough() {
+    MachineMemory memory = new MachineMemory(4 * GB, 3.5 * GB, 8 * GB);
     assertTrue(memory.fits(3, GB, GB));
     assertFalse(memory.fits(4, GB, GB), "whole: 4 of 2 GB and the program");
     assertFalse(memory.fits(4, GB, 0), "heap: 4 of 1 GB and the program");
+    assertFalse(memory.fits(4, 0, GB), "outside the heap: 4 of 1 GB");
   }
 
   @Test
