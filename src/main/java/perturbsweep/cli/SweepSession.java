@@ -66,18 +66,7 @@ final class SweepSession implements AutoCloseable {
             layout(),
             tables,
             new ProgressDisplay(progress, run.progressInterval(), sweep.name()));
-    SweepRunner runner =
-        new SweepRunner(
-            JavaSparkContext.fromSparkContext(spark.sparkContext()),
-            new SweepRequest(
-                setup.plan(),
-                sweep.cache(),
-                layout().threads(),
-                BuildVersion.text(),
-                sweep.loaded().sweep().hash()),
-            setup.choice().rates(),
-            tables,
-            monitor);
+    SweepRunner runner = runner(tables, monitor);
     monitor.begin(runner);
     try {
       SweepSummary summary = runner.run();
@@ -86,6 +75,20 @@ final class SweepSession implements AutoCloseable {
     } finally {
       monitor.close();
     }
+  }
+
+  private SweepRunner runner(TableUpdates tables, RunMonitor monitor) {
+    return new SweepRunner(
+        JavaSparkContext.fromSparkContext(spark.sparkContext()),
+        new SweepRequest(
+            setup.plan(),
+            sweep.cache(),
+            layout().threads(),
+            BuildVersion.text(),
+            sweep.loaded().sweep().hash()),
+        setup.choice().rates(),
+        tables,
+        monitor);
   }
 
   TaskLayout layout() {
