@@ -35,7 +35,8 @@ final class Batching {
    * @param slots tasks at a time, at least 1
    */
   Optional<Batch> next(Schedule schedule, double correction, int slots) {
-    double limit = limit(schedule.readySeconds() * correction, slots);
+    double limit =
+        limit(schedule.readySeconds() * correction, schedule.waitingSeconds() * correction, slots);
     List<Work> work = new ArrayList<>();
     double seconds = 0;
     Optional<Work> next = schedule.next();
@@ -49,9 +50,10 @@ final class Batching {
   }
 
   /** Ever shorter towards the end, so that no slot idles long, but not shorter than is worth it. */
-  private double limit(double readySeconds, int slots) {
+  private double limit(double readySeconds, double waitingSeconds, int slots) {
     double longest = Math.min(overheadSeconds / LARGEST_SHARE, LONGEST_SECONDS);
-    double even = slots == 1 ? readySeconds : readySeconds / (2 * slots);
+    double even =
+        slots == 1 ? readySeconds : Math.min(readySeconds / slots, waitingSeconds / (2 * slots));
     double shortest = Math.min(WORTH_A_TASK * overheadSeconds, readySeconds / slots);
     return Math.min(longest, Math.max(even, shortest));
   }
