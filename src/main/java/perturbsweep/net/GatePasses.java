@@ -6,7 +6,8 @@ import perturbsweep.num.Matrix;
 /**
  * The element-wise work of a one-hidden-layer network, each method one pass over its matrices in
  * plain loops that the compiler turns into vector instructions; the same in ND4J's element-wise
- * operations walks memory once for each operation and is several times slower.
+ * operations walks memory once for each operation and is several times slower. Rows are split over
+ * as many threads as native code may use; the numbers are the same on any number of them.
  *
  * <p>Z (rows, m) holds pre-activations. a_j is +1/sqrt(m) for the first half of the neurons and
  * -1/sqrt(m) for the rest. A gate is 1 where a pre-activation is positive and the slope elsewhere.
@@ -14,8 +15,17 @@ import perturbsweep.num.Matrix;
  */
 public sealed interface GatePasses permits FloatGatePasses, DoubleGatePasses {
 
-  /** The passes for matrices of a format. */
+  /**
+   * The passes for matrices of a format.
+   *
+   * @param width m, even
+   * @throws IllegalArgumentException if the width is odd
+   */
   static GatePasses of(Matrix format, int width, double slope) {
+    if (width % 2 != 0) {
+      throw new IllegalArgumentException(
+          "half of the neurons are positive: their number is even, not " + width);
+    }
     return format instanceof FloatMatrix
         ? new FloatGatePasses(width, (float) slope)
         : new DoubleGatePasses(width, slope);

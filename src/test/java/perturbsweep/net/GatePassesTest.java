@@ -2,6 +2,7 @@ package perturbsweep.net;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import perturbsweep.num.DoubleMatrix;
 import perturbsweep.num.FloatMatrix;
 import perturbsweep.num.Matrix;
+import perturbsweep.num.NativeThreads;
 
 /** Each pass against its formula, one element at a time in float64. */
 class GatePassesTest {
@@ -20,7 +22,7 @@ class GatePassesTest {
   private static final int ROWS = 3;
 
   /**
-   * A format, a width whose halves take the loops of four and what remains of them, and a slope.
+   * A format, a width whose halves take the loops of eight and what remains of them, and a slope.
    *
    * @param tolerance a few roundings of numbers of order 1
    */
@@ -203,6 +205,68 @@ class GatePassesTest {
     double[] outputs = new double[1];
     GatePasses.of(z, width, 0).outputs(z, outputs);
     assertEquals((4e8 + width / 2.0 - 4) / Math.sqrt(width), outputs[0], 1e-6);
+  }
+
+  @ParameterizedTest
+  @MethodSource("formats")
+  void numbersAreTheSameOnAnyNumberOfThreads(Matrix format) {
+    int before = NativeThreads.current();
+    try {
+      NativeThreads.limit(1);
+      List<Matrix> alone = stateAfterAllPasses(format);
+      NativeThreads.limit(3);
+      List<Matrix> together = stateAfterAllPasses(format);
+      for (int i = 0; i < alone.size(); i++) {
+        assertSameBits(alone.get(i), together.get(i));
+      }
+    } finally {
+      NativeThreads.limit(before);
+    }
+  }
+
+  static List<Matrix> formats() {
+    return List.of(new FloatMatrix(1, 1), new DoubleMatrix(1, 1));
+  }
+
+  /** Of so many rows that they are split, and not into equal parts. */
+  private static List<Matrix> stateAfterAllPasses(Matrix format) {
+    int rows = 1001;
+    int width = 322;
+    GatePasses passes = GatePasses.of(format, width, 0.01);
+    SplittableRandom random = new SplittableRandom(1);
+    Matrix[] state = new Matrix[4];
+    for (int i = 0; i < state.length; i++) {
+      state[i] = format.zeros(rows, width);
+      for (int row = 0; row < rows; row++) {
+        for (int column = 0; column < width; column++) {
+          state[i].set(row, column, 2 * random.nextDouble() - 1);
+        }
+      }
+    }
+    double[] outputs = new double[rows];
+    passes.addAndOutputs(state[0], state[1], outputs);
+    passes.gateAndStep(state[1], outputs, 0.9, 0.1, state[2], state[3]);
+    passes.step(state[1], 0.9, 0.1, state[2], state[3]);
+    passes.gate(state[1], outputs, state[0]);
+    passes.outputs(state[3], outputs);
+    return List.of(state[0], state[1], state[2], state[3], new DoubleMatrix(rows, 1, outputs));
+  }
+
+  private static void assertSameBits(Matrix expected, Matrix actual) {
+    if (expected instanceof FloatMatrix floats) {
+      assertArrayEquals(floats.values(), ((FloatMatrix) actual).values());
+    } else {
+      assertArrayEquals(((DoubleMatrix) expected).values(), ((DoubleMatrix) actual).values());
+    }
+  }
+
+  @Test
+  void anOddNumberOfNeuronsIsAnError() {
+    assertEquals(
+        "half of the neurons are positive: their number is even, not 3",
+        assertThrows(
+                IllegalArgumentException.class, () -> GatePasses.of(new FloatMatrix(1, 1), 3, 0.01))
+            .getMessage());
   }
 
   @Test
