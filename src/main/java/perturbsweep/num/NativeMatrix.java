@@ -3,6 +3,9 @@ package perturbsweep.num;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.javacpp.indexer.DoubleIndexer;
+import org.bytedeco.javacpp.indexer.FloatIndexer;
+import org.bytedeco.javacpp.indexer.Indexer;
 import org.bytedeco.openblas.global.openblas;
 
 /**
@@ -17,6 +20,10 @@ public final class NativeMatrix implements AutoCloseable {
   private static final int ROW_MAJOR = 101;
   private static final int AS_IT_IS = 111;
   private static final int TRANSPOSED = 112;
+  private static final int LOWER = 122;
+
+  /** Rows and columns of the tiles in which a triangle is mirrored: both fit the smallest cache. */
+  private static final int TILE = 64;
 
   private final int rows;
   private final int columns;
@@ -60,13 +67,10 @@ public final class NativeMatrix implements AutoCloseable {
    */
   public void load(Matrix source) {
     checkFits(source);
-    if (source instanceof FloatMatrix floats && memory instanceof FloatPointer pointer) {
-      pointer.put(floats.values(), 0, floats.values().length);
-    } else if (source instanceof DoubleMatrix doubles && memory instanceof DoublePointer pointer) {
-      pointer.put(doubles.values(), 0, doubles.values().length);
-    } else {
-      throw new IllegalArgumentException("the formats differ");
-    }
+    RowSplit.over(
+        source.rows(),
+        columns,
+        (from, to) -> put(from * (long) columns, source, from * columns, (to - from) * columns));
   }
 
   /**
@@ -76,10 +80,51 @@ public final class NativeMatrix implements AutoCloseable {
    */
   public void store(Matrix target) {
     checkFits(target);
+    RowSplit.over(
+        target.rows(),
+        columns,
+        (from, to) -> get(from * (long) columns, target, from * columns, (to - from) * columns));
+  }
+
+  /**
+   * Overwrites the whole with as many columns of a matrix of the same format.
+   *
+   * @param firstColumn of the source
+   */
+  void loadColumns(Matrix source, int firstColumn) {
+    checkOpen();
+    for (int row = 0; row < rows; row++) {
+      put(row * (long) columns, source, row * source.columns() + firstColumn, columns);
+    }
+  }
+
+  /**
+   * Copies the whole into as many columns of a matrix of the same format.
+   *
+   * @param firstColumn of the target
+   */
+  void storeColumns(Matrix target, int firstColumn) {
+    checkOpen();
+    for (int row = 0; row < rows; row++) {
+      get(row * (long) columns, target, row * target.columns() + firstColumn, columns);
+    }
+  }
+
+  private void put(long at, Matrix source, int first, int length) {
+    if (source instanceof FloatMatrix floats && memory instanceof FloatPointer pointer) {
+      (at == 0 ? pointer : pointer.getPointer(at)).put(floats.values(), first, length);
+    } else if (source instanceof DoubleMatrix doubles && memory instanceof DoublePointer pointer) {
+      (at == 0 ? pointer : pointer.getPointer(at)).put(doubles.values(), first, length);
+    } else {
+      throw new IllegalArgumentException("the formats differ");
+    }
+  }
+
+  private void get(long at, Matrix target, int first, int length) {
     if (target instanceof FloatMatrix floats && memory instanceof FloatPointer pointer) {
-      pointer.get(floats.values(), 0, floats.values().length);
+      (at == 0 ? pointer : pointer.getPointer(at)).get(floats.values(), first, length);
     } else if (target instanceof DoubleMatrix doubles && memory instanceof DoublePointer pointer) {
-      pointer.get(doubles.values(), 0, doubles.values().length);
+      (at == 0 ? pointer : pointer.getPointer(at)).get(doubles.values(), first, length);
     } else {
       throw new IllegalArgumentException("the formats differ");
     }
@@ -93,21 +138,34 @@ public final class NativeMatrix implements AutoCloseable {
    * @throws IllegalArgumentException if shapes or formats do not fit
    */
   public void setProduct(NativeMatrix a, NativeMatrix b) {
-    multiply(a, AS_IT_IS, b, AS_IT_IS, a.rows, a.columns, b.rows, b.columns);
+    multiply(a, AS_IT_IS, b, AS_IT_IS, 0);
   }
 
   /** this = a b', like {@link #setProduct}. */
   public void setProductWithTransposed(NativeMatrix a, NativeMatrix b) {
-    multiply(a, AS_IT_IS, b, TRANSPOSED, a.rows, a.columns, b.columns, b.rows);
+    multiply(a, AS_IT_IS, b, TRANSPOSED, 0);
+  }
+
+  /** this = this + a b', like {@link #setProduct}. */
+  public void addProductWithTransposed(NativeMatrix a, NativeMatrix b) {
+    multiply(a, AS_IT_IS, b, TRANSPOSED, 1);
   }
 
   /** this = a' b, like {@link #setProduct}. */
   public void setTransposedProduct(NativeMatrix a, NativeMatrix b) {
-    multiply(a, TRANSPOSED, b, AS_IT_IS, a.columns, a.rows, b.rows, b.columns);
+    multiply(a, TRANSPOSED, b, AS_IT_IS, 0);
   }
 
-  private void multiply(
-      NativeMatrix a, int formA, NativeMatrix b, int formB, int m, int k, int kOfB, int n) {
+  /** this = this + a' b, like {@link #setProduct}. */
+  public void addTransposedProduct(NativeMatrix a, NativeMatrix b) {
+    multiply(a, TRANSPOSED, b, AS_IT_IS, 1);
+  }
+
+  private void multiply(NativeMatrix a, int formA, NativeMatrix b, int formB, int keep) {
+    int m = formA == TRANSPOSED ? a.columns : a.rows;
+    int k = formA == TRANSPOSED ? a.rows : a.columns;
+    int kOfB = formB == TRANSPOSED ? b.columns : b.rows;
+    int n = formB == TRANSPOSED ? b.rows : b.columns;
     if (k != kOfB || m != rows || n != columns) {
       throw new IllegalArgumentException(
           "a %d x %d by %d x %d product does not make a %d x %d matrix"
@@ -120,14 +178,65 @@ public final class NativeMatrix implements AutoCloseable {
         && a.memory instanceof FloatPointer left
         && b.memory instanceof FloatPointer right) {
       openblas.cblas_sgemm(
-          ROW_MAJOR, formA, formB, m, n, k, 1, left, a.columns, right, b.columns, 0, c, n);
+          ROW_MAJOR, formA, formB, m, n, k, 1, left, a.columns, right, b.columns, keep, c, n);
     } else if (memory instanceof DoublePointer c
         && a.memory instanceof DoublePointer left
         && b.memory instanceof DoublePointer right) {
       openblas.cblas_dgemm(
-          ROW_MAJOR, formA, formB, m, n, k, 1, left, a.columns, right, b.columns, 0, c, n);
+          ROW_MAJOR, formA, formB, m, n, k, 1, left, a.columns, right, b.columns, keep, c, n);
     } else {
       throw new IllegalArgumentException("the formats differ");
+    }
+  }
+
+  /**
+   * The lower triangle of this = a a', or of this + a a': half the operations of the whole. What is
+   * above the diagonal stays as it is, for {@link #mirrorLowerTriangle}.
+   */
+  void setLowerGram(NativeMatrix a, boolean add) {
+    checkOpen();
+    a.checkOpen();
+    int keep = add ? 1 : 0;
+    if (a.rows != rows || rows != columns) {
+      throw new IllegalArgumentException(
+          "the Gram matrix of %d rows is not %d x %d".formatted(a.rows, rows, columns));
+    }
+    if (memory instanceof FloatPointer c && a.memory instanceof FloatPointer left) {
+      openblas.cblas_ssyrk(
+          ROW_MAJOR, LOWER, AS_IT_IS, rows, a.columns, 1, left, a.columns, keep, c, rows);
+    } else if (memory instanceof DoublePointer c && a.memory instanceof DoublePointer left) {
+      openblas.cblas_dsyrk(
+          ROW_MAJOR, LOWER, AS_IT_IS, rows, a.columns, 1, left, a.columns, keep, c, rows);
+    } else {
+      throw new IllegalArgumentException("the formats differ");
+    }
+  }
+
+  /** Overwrites what is above the diagonal with what is below it. */
+  void mirrorLowerTriangle() {
+    checkOpen();
+    Indexer elements =
+        memory instanceof FloatPointer floats
+            ? FloatIndexer.create(floats)
+            : DoubleIndexer.create((DoublePointer) memory);
+    for (int bottom = 0; bottom < rows; bottom += TILE) {
+      for (int left = 0; left <= bottom; left += TILE) {
+        mirrorTile(elements, bottom, left);
+      }
+    }
+  }
+
+  private void mirrorTile(Indexer elements, int bottom, int left) {
+    for (int row = bottom; row < Math.min(bottom + TILE, rows); row++) {
+      for (int column = left; column < Math.min(left + TILE, row); column++) {
+        long below = row * (long) columns + column;
+        long above = column * (long) columns + row;
+        if (elements instanceof FloatIndexer floats) {
+          floats.put(above, floats.get(below));
+        } else if (elements instanceof DoubleIndexer doubles) {
+          doubles.put(above, doubles.get(below));
+        }
+      }
     }
   }
 

@@ -1,7 +1,9 @@
 package perturbsweep.train;
 
 import perturbsweep.net.GatePasses;
+import perturbsweep.num.ColumnBlocks;
 import perturbsweep.num.Matrix;
+import perturbsweep.num.NativeMatrices;
 import perturbsweep.num.NativeMatrix;
 
 /**
@@ -21,6 +23,7 @@ final class GramForm implements SgdForm {
 
   private final TrainingProblem problem;
   private final GatePasses passes;
+  private final NativeMatrices memory = new NativeMatrices();
   private final NativeMatrix gram;
   private final NativeMatrix nativeCombination;
   private final NativeMatrix nativeProduct;
@@ -35,18 +38,20 @@ final class GramForm implements SgdForm {
     int width = problem.initialWeights().rows();
     this.problem = problem;
     this.passes = GatePasses.of(format, width, problem.slope());
-    this.gram = NativeMatrix.allocate(format, samples, samples);
-    this.nativeCombination = NativeMatrix.allocate(format, samples, width);
-    this.nativeProduct = NativeMatrix.allocate(format, samples, width);
-    this.start = format.zeros(samples, width);
-    this.preActivations = format.zeros(samples, width);
-    this.buffer = format.zeros(samples, width);
-    this.combination = format.zeros(samples, width);
-    try (NativeMatrix x = NativeMatrix.copyOf(format);
-        NativeMatrix weights = NativeMatrix.copyOf(problem.initialWeights())) {
-      gram.setProductWithTransposed(x, x);
-      nativeProduct.setProductWithTransposed(x, weights);
+    try {
+      this.gram = memory.allocate(format, samples, samples);
+      this.nativeCombination = memory.allocate(format, samples, width);
+      this.nativeProduct = memory.allocate(format, samples, width);
+      this.start = format.zeros(samples, width);
+      this.preActivations = format.zeros(samples, width);
+      this.buffer = format.zeros(samples, width);
+      this.combination = format.zeros(samples, width);
+      ColumnBlocks.gram(format, gram);
+      ColumnBlocks.productWithTransposed(format, problem.initialWeights(), nativeProduct);
       nativeProduct.store(start);
+    } catch (RuntimeException | Error e) {
+      memory.close();
+      throw e;
     }
   }
 
@@ -65,22 +70,14 @@ final class GramForm implements SgdForm {
 
   @Override
   public Matrix weights() {
-    Matrix initial = problem.initialWeights();
-    Matrix weights = initial.zeros(initial.rows(), initial.columns());
-    try (NativeMatrix x = NativeMatrix.copyOf(problem.samples());
-        NativeMatrix change = NativeMatrix.allocate(initial, initial.rows(), initial.columns())) {
-      nativeCombination.load(combination);
-      change.setTransposedProduct(nativeCombination, x);
-      change.store(weights);
-    }
-    passes.step(initial, 0, 1, initial.zeros(initial.rows(), initial.columns()), weights);
+    Matrix weights = problem.initialWeights().copy();
+    nativeCombination.load(combination);
+    ColumnBlocks.addTransposedProduct(nativeCombination, problem.samples(), weights);
     return weights;
   }
 
   @Override
   public void close() {
-    gram.close();
-    nativeCombination.close();
-    nativeProduct.close();
+    memory.close();
   }
 }

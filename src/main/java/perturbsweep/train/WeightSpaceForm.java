@@ -2,6 +2,7 @@ package perturbsweep.train;
 
 import perturbsweep.net.GatePasses;
 import perturbsweep.num.Matrix;
+import perturbsweep.num.NativeMatrices;
 import perturbsweep.num.NativeMatrix;
 
 /**
@@ -15,6 +16,7 @@ import perturbsweep.num.NativeMatrix;
 final class WeightSpaceForm implements SgdForm {
 
   private final GatePasses passes;
+  private final NativeMatrices memory = new NativeMatrices();
   private final NativeMatrix samples;
   private final NativeMatrix nativeWeights;
   private final NativeMatrix nativeDescent;
@@ -30,14 +32,19 @@ final class WeightSpaceForm implements SgdForm {
     int inputDim = initial.columns();
     int count = problem.samples().rows();
     this.passes = GatePasses.of(initial, width, problem.slope());
-    this.samples = NativeMatrix.copyOf(problem.samples());
-    this.nativeWeights = NativeMatrix.allocate(initial, width, inputDim);
-    this.nativeDescent = NativeMatrix.allocate(initial, width, inputDim);
-    this.nativeActivations = NativeMatrix.allocate(initial, count, width);
-    this.preActivations = initial.zeros(count, width);
-    this.descent = initial.zeros(width, inputDim);
-    this.buffer = initial.zeros(width, inputDim);
-    this.weights = initial.copy();
+    try {
+      this.samples = memory.copyOf(problem.samples());
+      this.nativeWeights = memory.allocate(initial, width, inputDim);
+      this.nativeDescent = memory.allocate(initial, width, inputDim);
+      this.nativeActivations = memory.allocate(initial, count, width);
+      this.preActivations = initial.zeros(count, width);
+      this.descent = initial.zeros(width, inputDim);
+      this.buffer = initial.zeros(width, inputDim);
+      this.weights = initial.copy();
+    } catch (RuntimeException | Error e) {
+      memory.close();
+      throw e;
+    }
   }
 
   @Override
@@ -64,9 +71,6 @@ final class WeightSpaceForm implements SgdForm {
 
   @Override
   public void close() {
-    samples.close();
-    nativeWeights.close();
-    nativeDescent.close();
-    nativeActivations.close();
+    memory.close();
   }
 }
