@@ -7,12 +7,13 @@ import perturbsweep.num.DoubleMatrix;
 import perturbsweep.num.FloatMatrix;
 import perturbsweep.num.Matrix;
 import perturbsweep.num.RandomStream;
+import perturbsweep.num.RowSplit;
 import perturbsweep.spec.Distribution;
 import perturbsweep.spec.Precision;
 
 /**
  * All random numbers of a seed. Each row of a role has a stream of its own, so that the first rows
- * and the first coordinates are the same whatever the numbers of rows and coordinates.
+ * and the first coordinates are the same whatever the numbers of rows, coordinates and threads.
  *
  * @param seed of the trial
  * @param precision of the matrices that are made
@@ -26,10 +27,15 @@ public record RandomDraws(long seed, Precision precision) {
    */
   public Matrix samples(Distribution distribution, String role, int rows, int inputDim) {
     Matrix samples = zeros(rows, inputDim);
-    for (int row = 0; row < rows; row++) {
-      UniformRandomProvider random = RandomStream.of(seed, role, row);
-      fillRow(samples, row, coordinates(distribution, random));
-    }
+    RowSplit.over(
+        rows,
+        inputDim,
+        (from, to) -> {
+          for (int row = from; row < to; row++) {
+            UniformRandomProvider random = RandomStream.of(seed, role, row);
+            fillRow(samples, row, coordinates(distribution, random));
+          }
+        });
     return samples;
   }
 

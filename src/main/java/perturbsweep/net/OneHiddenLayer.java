@@ -41,7 +41,7 @@ public record OneHiddenLayer(Matrix weights, double slope) {
         NativeMatrix nativeActivations = NativeMatrix.allocate(weights, batch, width)) {
       for (int from = 0; from < inputs.rows(); from += batch) {
         int rows = Math.min(batch, inputs.rows() - from);
-        nativeInputs.load(inputs.rowRange(from, from + rows));
+        nativeInputs.load(inputs, from, rows);
         nativeActivations.setProductWithTransposed(nativeInputs, nativeWeights);
         Matrix preActivations = weights.zeros(rows, width);
         nativeActivations.store(preActivations);

@@ -1,5 +1,6 @@
 package perturbsweep.num;
 
+import java.util.Objects;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -66,11 +67,28 @@ public final class NativeMatrix implements AutoCloseable {
    * @throws IllegalArgumentException if it has another format or width, or more rows
    */
   public void load(Matrix source) {
-    checkFits(source);
+    load(source, 0, source.rows());
+  }
+
+  /**
+   * Overwrites the first rows with some of a matrix of the same format.
+   *
+   * @param first row of the source
+   * @param count of rows
+   * @throws IllegalArgumentException if it has another format or width, or this has fewer rows
+   * @throws IndexOutOfBoundsException if the source has fewer
+   */
+  public void load(Matrix source, int first, int count) {
+    checkOpen();
+    if (source.columns() != columns || count > rows) {
+      throw doNotFit(count, source.columns());
+    }
+    Objects.checkFromIndexSize(first, count, source.rows());
     RowSplit.over(
-        source.rows(),
+        count,
         columns,
-        (from, to) -> put(from * (long) columns, source, from * columns, (to - from) * columns));
+        (from, to) ->
+            put(from * (long) columns, source, (first + from) * columns, (to - from) * columns));
   }
 
   /**
@@ -249,10 +267,13 @@ public final class NativeMatrix implements AutoCloseable {
   private void checkFits(Matrix matrix) {
     checkOpen();
     if (matrix.columns() != columns || matrix.rows() > rows) {
-      throw new IllegalArgumentException(
-          "%d x %d elements do not fit %d x %d"
-              .formatted(matrix.rows(), matrix.columns(), rows, columns));
+      throw doNotFit(matrix.rows(), matrix.columns());
     }
+  }
+
+  private IllegalArgumentException doNotFit(int otherRows, int otherColumns) {
+    return new IllegalArgumentException(
+        "%d x %d elements do not fit %d x %d".formatted(otherRows, otherColumns, rows, columns));
   }
 
   @Override

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import perturbsweep.num.DoubleMatrix;
 import perturbsweep.num.FloatMatrix;
 import perturbsweep.num.Matrix;
+import perturbsweep.num.NativeThreads;
 import perturbsweep.spec.Distribution;
 import perturbsweep.spec.Precision;
 
@@ -39,6 +40,21 @@ class RandomDrawsTest {
     Matrix few = draws.samples(distribution, "natural", 4, 9);
     Matrix many = draws.samples(distribution, "natural", 20, 9);
     assertArrayEquals(values(few), values(many.rowRange(0, 4)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Distribution.class)
+  void samplesAreTheSameOnAnyNumberOfThreads(Distribution distribution) {
+    int before = NativeThreads.current();
+    try {
+      NativeThreads.limit(1);
+      Matrix alone = draws.samples(distribution, "natural", 301, 1000);
+      NativeThreads.limit(3);
+      Matrix together = draws.samples(distribution, "natural", 301, 1000);
+      assertArrayEquals(values(alone), values(together));
+    } finally {
+      NativeThreads.limit(before);
+    }
   }
 
   @ParameterizedTest

@@ -124,6 +124,44 @@ class NativeMatrixTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Format.class)
+  void rowsFromTheMiddleAreLoadedAtTheTop(Format format) {
+    Matrix source = format.random(5, 3);
+    Matrix back = format.example.zeros(2, 3);
+    try (NativeMatrix matrix = NativeMatrix.allocate(source, 2, 3)) {
+      matrix.load(source, 2, 2);
+      matrix.store(back);
+      assertThrows(IndexOutOfBoundsException.class, () -> matrix.load(source, 4, 2));
+      assertSays("3 x 3 elements do not fit 2 x 3", () -> matrix.load(source, 0, 3));
+    }
+    for (int column = 0; column < 3; column++) {
+      assertEquals(source.get(2, column), back.get(0, column));
+      assertEquals(source.get(3, column), back.get(1, column));
+    }
+  }
+
+  /** A matrix of a million elements is copied in parts. */
+  @ParameterizedTest
+  @EnumSource(Format.class)
+  void copiesAreWholeOnSeveralThreads(Format format) {
+    int before = NativeThreads.current();
+    Matrix source = format.random(1001, 1000);
+    Matrix back = format.example.zeros(1001, 1000);
+    try (NativeMatrix matrix = NativeMatrix.allocate(source, 1001, 1000)) {
+      NativeThreads.limit(3);
+      matrix.load(source);
+      matrix.store(back);
+    } finally {
+      NativeThreads.limit(before);
+    }
+    for (int row = 0; row < source.rows(); row++) {
+      for (int column = 0; column < source.columns(); column++) {
+        assertEquals(source.get(row, column), back.get(row, column));
+      }
+    }
+  }
+
   @Test
   void loadingCopies() {
     double[] values = {1, 2};
