@@ -38,8 +38,10 @@ class TrainingSpeed {
   private static final int[] THREADS = {1, 2};
   private static final int TURNS = 9;
 
-  /** At one thread, the default of a task; element-wise work always takes one. */
-  private static final double LEAST_SHARE_OF_GRAM = 0.7;
+  private static final double LEAST_SHARE_OF_GRAM = 0.85;
+
+  /** With fewer, element-wise work and copies are too small to be split as products are. */
+  private static final int LEAST_SAMPLES_ON_SEVERAL_THREADS = 1000;
 
   private final int threadsBefore = NativeThreads.current();
 
@@ -60,7 +62,7 @@ class TrainingSpeed {
       NativeThreads.limit(threads);
       for (int samples : SAMPLES) {
         double share = compare(threads, samples);
-        if (threads == 1) {
+        if (threads == 1 || samples >= LEAST_SAMPLES_ON_SEVERAL_THREADS) {
           sharesOfGram.add(share);
         }
       }
