@@ -2,6 +2,7 @@ package perturbsweep.config;
 
 import perturbsweep.spec.AttackSettings;
 import perturbsweep.spec.PlateauRule;
+import perturbsweep.spec.Tolerances;
 
 /**
  * Reads what all trials of a sweep share. To find out which value is out of range each is tried in
@@ -31,6 +32,17 @@ final class SharedReader {
             "training.plateau.smallest-change",
             node -> withSmallestChange(Values.real(node)).smallestChange());
     return new PlateauRule(factor, patience, threshold, smallestChange);
+  }
+
+  Tolerances tolerances() {
+    double flow =
+        settings.read(
+            "training.tolerance.flow", node -> new Tolerances(Values.real(node), 0.5).flow());
+    double handover =
+        settings.read(
+            "training.tolerance.handover",
+            node -> new Tolerances(0.5, Values.real(node)).handover());
+    return new Tolerances(flow, handover);
   }
 
   AttackSettings attack() {

@@ -42,6 +42,7 @@ final class SweepReader {
             base.seeds(),
             sound.stream().map(ReadBlock::block).toList(),
             shared.plateau(),
+            shared.tolerances(),
             shared.attack(),
             shared.freshSamples());
     return SweepConfig.of(named(definition, file), expand(definition, sound));
@@ -115,6 +116,7 @@ final class SweepReader {
         sweep.seeds(),
         blocks,
         sweep.plateau(),
+        sweep.tolerances(),
         sweep.attack(),
         sweep.freshSamples());
   }

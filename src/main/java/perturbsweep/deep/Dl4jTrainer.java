@@ -1,11 +1,11 @@
 package perturbsweep.deep;
 
-import perturbsweep.num.Matrix;
 import perturbsweep.spec.Recipe;
 import perturbsweep.train.DivergedException;
 import perturbsweep.train.MarginLoss;
 import perturbsweep.train.PlateauScheduler;
 import perturbsweep.train.Trainer;
+import perturbsweep.train.Training;
 import perturbsweep.train.TrainingObserver;
 import perturbsweep.train.TrainingProblem;
 
@@ -22,7 +22,7 @@ public final class Dl4jTrainer implements Trainer {
   }
 
   @Override
-  public Matrix train(TrainingProblem problem, TrainingObserver observer) {
+  public Training train(TrainingProblem problem, TrainingObserver observer) {
     Recipe recipe = problem.recipe();
     PlateauScheduler scheduler = new PlateauScheduler(recipe.plateau(), recipe.learningRate());
     MarginLoss marginLoss = new MarginLoss(recipe.loss(), problem.labels());
@@ -38,7 +38,7 @@ public final class Dl4jTrainer implements Trainer {
       }
       double loss = finite(marginLoss.at(network.outputs()), recipe.epochs());
       observer.observe(recipe.epochs(), loss, marginLoss.margins(), scheduler.rate());
-      return network.weights();
+      return new Training(network.weights(), recipe.epochs() + 1, recipe.epochs());
     }
   }
 

@@ -60,6 +60,18 @@ public record DoubleMatrix(int rows, int columns, double[] values) implements Ma
   }
 
   @Override
+  public void add(double factor, Matrix other) {
+    if (!(other instanceof DoubleMatrix same) || !Shape.isSame(this, other)) {
+      throw new IllegalArgumentException("only a matrix of the same format and shape can be added");
+    }
+    double scale = factor;
+    double[] added = same.values();
+    for (int i = 0; i < values.length; i++) {
+      values[i] += scale * added[i];
+    }
+  }
+
+  @Override
   public long bytes() {
     return (long) values.length * Double.BYTES;
   }

@@ -60,6 +60,18 @@ public record FloatMatrix(int rows, int columns, float[] values) implements Matr
   }
 
   @Override
+  public void add(double factor, Matrix other) {
+    if (!(other instanceof FloatMatrix same) || !Shape.isSame(this, other)) {
+      throw new IllegalArgumentException("only a matrix of the same format and shape can be added");
+    }
+    float scale = (float) factor;
+    float[] added = same.values();
+    for (int i = 0; i < values.length; i++) {
+      values[i] += scale * added[i];
+    }
+  }
+
+  @Override
   public long bytes() {
     return (long) values.length * Float.BYTES;
   }

@@ -40,6 +40,14 @@ public sealed interface Matrix extends Serializable permits FloatMatrix, DoubleM
     setRows(0, source);
   }
 
+  /**
+   * Adds a multiple of another matrix, in place.
+   *
+   * @param other of the same format and shape, read only
+   * @throws IllegalArgumentException if format or shape differ
+   */
+  void add(double factor, Matrix other);
+
   /** A copy in an array of its own. */
   default Matrix copy() {
     return rowRange(0, rows());

@@ -22,6 +22,10 @@ final class Shape {
     return (int) length;
   }
 
+  static boolean isSame(Matrix one, Matrix other) {
+    return one.rows() == other.rows() && one.columns() == other.columns();
+  }
+
   /** Elements in the rows of a source that fit a target from a row on. */
   static int fittingLength(Matrix target, int firstRow, Matrix source) {
     if (target.columns() != source.columns()) {

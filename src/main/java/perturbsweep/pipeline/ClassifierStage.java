@@ -6,6 +6,7 @@ import perturbsweep.spec.ClassifierRole;
 import perturbsweep.spec.Trial;
 import perturbsweep.train.CurveRecorder;
 import perturbsweep.train.Trainer;
+import perturbsweep.train.Training;
 import perturbsweep.train.TrainingProblem;
 
 /** Trains one classifier of a trial. Divergence and errors become a result, not an exception. */
@@ -48,8 +49,9 @@ final class ClassifierStage {
       TrainingProblem problem =
           new TrainingProblem(samples.get(), labels.get(), initial, trial.slope(), trial.recipe());
       Trainer trainer = Trainers.of(trial.recipe().trainer());
-      Matrix weights = trainer.train(problem, recorder);
-      return new ClassifierResult(clock.finished(trainer.form(problem)), recorder.curve(), weights);
+      Training training = trainer.train(problem, recorder);
+      return new ClassifierResult(
+          clock.trained(trainer.form(problem), training), recorder.curve(), training.weights());
     } catch (RuntimeException | OutOfMemoryError e) {
       return new ClassifierResult(
           clock.ended(Failures.status(e), Failures.reason(e)), recorder.curve(), null);

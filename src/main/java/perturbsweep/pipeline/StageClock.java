@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.time.Instant;
 import perturbsweep.num.NativeThreads;
 import perturbsweep.plan.CostModel;
+import perturbsweep.train.Training;
 
 /** Times a stage and writes its report. */
 final class StageClock {
@@ -17,15 +18,20 @@ final class StageClock {
     this.stage = stage;
   }
 
-  StageReport finished(String form) {
-    return report(Status.FINISHED, "", form);
+  StageReport finished() {
+    return report(Status.FINISHED, "", "", 0, 0);
+  }
+
+  StageReport trained(String form, Training training) {
+    return report(Status.FINISHED, "", form, training.evaluations(), training.exactEpochs());
   }
 
   StageReport ended(Status status, String reason) {
-    return report(status, stage.kind().label() + ": " + reason, "");
+    return report(status, stage.kind().label() + ": " + reason, "", 0, 0);
   }
 
-  private StageReport report(Status status, String reason, String form) {
+  private StageReport report(
+      Status status, String reason, String form, int evaluations, int exactEpochs) {
     return new StageReport(
         stage.kind(),
         stage.key(),
@@ -36,6 +42,8 @@ final class StageClock {
         (System.nanoTime() - startedNanos) / 1e9,
         CostModel.of(stage.kind(), stage.trial()).flop(),
         form,
+        evaluations,
+        exactEpochs,
         NativeThreads.current(),
         host());
   }

@@ -17,6 +17,10 @@ import perturbsweep.spec.TrialId;
  * @param seconds of wall time, at least 0
  * @param flop floating-point operations of its matrix products, at least 0
  * @param form the form of the computation, for example {@code gram}; empty where there is no choice
+ * @param evaluations of a training: how often it computed all outputs; 0 for other stages and for a
+ *     training that did not finish
+ * @param exactEpochs of a training: epochs computed one at a time as exact SGD does; as many as all
+ *     epochs if it never left exact SGD; 0 for other stages
  * @param threads of native code that it could use, at least 1
  * @param host that computed it
  */
@@ -30,6 +34,8 @@ public record StageReport(
     double seconds,
     double flop,
     String form,
+    int evaluations,
+    int exactEpochs,
     int threads,
     String host)
     implements Serializable {}

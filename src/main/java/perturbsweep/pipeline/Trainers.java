@@ -2,6 +2,7 @@ package perturbsweep.pipeline;
 
 import perturbsweep.deep.Dl4jTrainer;
 import perturbsweep.spec.TrainerKind;
+import perturbsweep.train.AdaptiveTrainer;
 import perturbsweep.train.SgdTrainer;
 import perturbsweep.train.Trainer;
 
@@ -16,6 +17,8 @@ public final class Trainers {
       case SGD -> SgdTrainer.cheapest();
       case GRAM -> SgdTrainer.gram();
       case WEIGHT_SPACE -> SgdTrainer.weightSpace();
+      case FLOW -> AdaptiveTrainer.flow();
+      case HANDOVER -> AdaptiveTrainer.handover();
       case DL4J -> new Dl4jTrainer();
     };
   }

@@ -63,7 +63,7 @@ final class TrialRun {
     StageClock clock = new StageClock(plan.get(StageKind.ATTACK));
     try {
       PerturbedNoise perturbed = PerturbedNoise.of(trial, natural);
-      reports.add(clock.finished(""));
+      reports.add(clock.finished());
       return perturbed;
     } catch (RuntimeException | OutOfMemoryError e) {
       reports.add(clock.ended(Failures.status(e), Failures.reason(e)));
@@ -82,7 +82,7 @@ final class TrialRun {
       Metrics metrics =
           new Evaluation(trial, network(natural), network(noise), network(adversarial))
               .metrics(natural.lastPoint(), noise.lastPoint(), adversarial.lastPoint(), perturbed);
-      reports.add(clock.finished(""));
+      reports.add(clock.finished());
       return metrics;
     } catch (RuntimeException | OutOfMemoryError e) {
       reports.add(clock.ended(Failures.status(e), Failures.reason(e)));

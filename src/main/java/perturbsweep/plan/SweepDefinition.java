@@ -6,6 +6,7 @@ import java.util.Map;
 import perturbsweep.spec.AttackSettings;
 import perturbsweep.spec.Axis;
 import perturbsweep.spec.PlateauRule;
+import perturbsweep.spec.Tolerances;
 
 /**
  * What a sweep file asks for, before it is expanded into trials.
@@ -15,6 +16,7 @@ import perturbsweep.spec.PlateauRule;
  * @param seeds every trial is run once for each, unless its block varies the seed itself
  * @param blocks whose union is the sweep; none stands for the base alone
  * @param plateau of all trainings
+ * @param tolerances of all adaptive trainings
  * @param attack of all trials
  * @param freshSamples of all trials
  */
@@ -24,6 +26,7 @@ public record SweepDefinition(
     List<Long> seeds,
     List<Block> blocks,
     PlateauRule plateau,
+    Tolerances tolerances,
     AttackSettings attack,
     int freshSamples) {
 

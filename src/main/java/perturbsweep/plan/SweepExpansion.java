@@ -96,13 +96,15 @@ public record SweepExpansion(List<Trial> trials, int requested, List<Impossible>
   }
 
   private static Recipe recipe(SweepDefinition sweep, Map<Axis, Object> setting) {
+    TrainerKind trainer = (TrainerKind) setting.get(Axis.TRAINER);
     return new Recipe(
         (Integer) setting.get(Axis.EPOCHS),
         (Double) setting.get(Axis.LEARNING_RATE),
         (Double) setting.get(Axis.MOMENTUM),
         (Loss) setting.get(Axis.LOSS),
         sweep.plateau(),
-        (TrainerKind) setting.get(Axis.TRAINER),
+        trainer,
+        sweep.tolerances().of(trainer),
         (Precision) setting.get(Axis.PRECISION));
   }
 }

@@ -13,6 +13,8 @@ import java.io.Serializable;
  * @param loss of a margin
  * @param plateau when the learning rate drops
  * @param trainer how the steps are computed
+ * @param tolerance in (0, 1) for adaptive trainers: the share of the gradient's coefficients that a
+ *     step may fail to foresee; 0 for those that make every step
  * @param precision of samples and weights
  */
 public record Recipe(
@@ -22,6 +24,7 @@ public record Recipe(
     Loss loss,
     PlateauRule plateau,
     TrainerKind trainer,
+    double tolerance,
     Precision precision)
     implements Serializable {
 
@@ -32,6 +35,11 @@ public record Recipe(
     Axis.EPOCHS.check(epochs);
     Axis.LEARNING_RATE.check(learningRate);
     Axis.MOMENTUM.check(momentum);
+    Require.that(
+        tolerance < 1 && (trainer.isAdaptive() ? tolerance > 0 : tolerance == 0),
+        "tolerance",
+        "between 0 and 1, both excluded, for adaptive trainers, and 0 for others",
+        tolerance);
   }
 
   /** Adds everything that decides the outcome of a training to a canonical form. */
@@ -46,5 +54,8 @@ public record Recipe(
         .with("plateau-patience", plateau.patience())
         .with("plateau-threshold", plateau.threshold())
         .with("plateau-smallest-change", plateau.smallestChange());
+    if (trainer.isAdaptive()) {
+      form.with("tolerance", tolerance);
+    }
   }
 }

@@ -1,6 +1,6 @@
 package perturbsweep.spec;
 
-/** How the recipe of {@link Recipe} is carried out. All agree up to rounding. */
+/** How the recipe of {@link Recipe} is carried out. The exact ones agree up to rounding. */
 public enum TrainerKind implements Labelled {
   /** Exact SGD in whichever form needs fewer operations for the trial at hand. */
   SGD("sgd"),
@@ -9,12 +9,21 @@ public enum TrainerKind implements Labelled {
   /** Exact SGD on the weights: two N x d x m products an epoch. */
   WEIGHT_SPACE("weight-space"),
   /** Exact SGD by DeepLearning4J's own network: slow, and an independent check of the others. */
-  DL4J("dl4j");
+  DL4J("dl4j"),
+  /** Gradient flow in place of SGD, in adaptive steps: what SGD becomes as its steps get small. */
+  FLOW("flow"),
+  /** Exact SGD until its course can be foreseen, then sums over many of its steps at a time. */
+  HANDOVER("handover");
 
   private final String label;
 
   TrainerKind(String label) {
     this.label = label;
+  }
+
+  /** Whether the trainer takes steps of its own choice, within {@link Recipe#tolerance}. */
+  public boolean isAdaptive() {
+    return this == FLOW || this == HANDOVER;
   }
 
   @Override

@@ -37,6 +37,14 @@ final class StageColumns {
             "form",
             "of the computation, for example gram; empty where there is no choice",
             r -> r.report().form()),
+        integer(
+            "evaluations",
+            "of all outputs on the training samples; 0 where nothing was trained",
+            r -> r.report().evaluations()),
+        integer(
+            "exact_epochs",
+            "computed one at a time as exact SGD does; equal to epochs if it stayed exact",
+            r -> r.report().exactEpochs()),
         integer("threads", "of native code", r -> r.report().threads()),
         text("host", "that computed it", r -> r.report().host()));
   }

@@ -36,7 +36,8 @@ final class TrialColumns {
   }
 
   static List<Column<Row>> all() {
-    return Stream.of(ending(), parameters(), recipe(), metrics(), seconds(), provenance())
+    return Stream.of(
+            ending(), parameters(), recipe(), metrics(), seconds(), trainings(), provenance())
         .flatMap(List::stream)
         .toList();
   }
@@ -83,6 +84,7 @@ final class TrialColumns {
         number("momentum", "in [0, 1)", r -> r.trial().recipe().momentum()),
         choice("loss", "of a margin", r -> r.trial().recipe().loss()),
         choice("trainer", "how the steps are computed", r -> r.trial().recipe().trainer()),
+        number("tolerance", "of adaptive trainers", r -> r.trial().recipe().tolerance()),
         choice("precision", "of samples and weights", r -> r.trial().recipe().precision()),
         number("plateau_factor", "of a drop of the learning rate", r -> r.plateau().factor()),
         integer("plateau_patience", "bad epochs before a drop", r -> r.plateau().patience()),
@@ -151,13 +153,40 @@ final class TrialColumns {
     return Column.<Row>number(
             kind.label() + "_seconds",
             "wall time of the %s stage, spent once where trials share it".formatted(kind.label()),
-            r ->
-                r.outcome().stages().stream()
-                    .filter(stage -> stage.kind() == kind)
-                    .map(StageReport::seconds)
-                    .findFirst()
-                    .orElse(null))
+            r -> ofStage(r, kind, StageReport::seconds))
         .orNull();
+  }
+
+  private static List<Column<Row>> trainings() {
+    return Stream.of(StageKind.NATURAL, StageKind.NOISE, StageKind.ADVERSARIAL)
+        .flatMap(
+            kind ->
+                Stream.of(
+                    training(kind, "evaluations", "of its outputs", StageReport::evaluations),
+                    training(
+                        kind,
+                        "exact_epochs",
+                        "computed one at a time; all epochs if it stayed exact",
+                        StageReport::exactEpochs)))
+        .toList();
+  }
+
+  private static Column<Row> training(
+      StageKind kind, String what, String description, Function<StageReport, Integer> value) {
+    return Column.<Row>integer(
+            kind.label() + "_" + what,
+            "of the %s training: %s".formatted(kind.label(), description),
+            r -> ofStage(r, kind, value))
+        .orNull();
+  }
+
+  /** Null if the stage was not reached. */
+  private static <T> T ofStage(Row row, StageKind kind, Function<StageReport, T> value) {
+    return row.outcome().stages().stream()
+        .filter(stage -> stage.kind() == kind)
+        .map(value)
+        .findFirst()
+        .orElse(null);
   }
 
   private static List<Column<Row>> provenance() {

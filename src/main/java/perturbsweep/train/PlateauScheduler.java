@@ -21,6 +21,26 @@ public final class PlateauScheduler {
     this.rate = rate;
   }
 
+  /** A scheduler in the same state, to look ahead with. */
+  PlateauScheduler copy() {
+    PlateauScheduler copy = new PlateauScheduler(rule, rate);
+    copy.best = best;
+    copy.badEpochs = badEpochs;
+    return copy;
+  }
+
+  /**
+   * Takes note of how the losses went on that it has been shown ahead of time.
+   *
+   * @param last that was known when the others were foreseen
+   * @param factor of the losses over what was foreseen
+   */
+  void correct(double last, double factor) {
+    if (best < last) {
+      best *= factor;
+    }
+  }
+
   /** The learning rate of the next step. */
   public double rate() {
     return rate;

@@ -1,7 +1,6 @@
 package perturbsweep.train;
 
 import java.util.function.Function;
-import perturbsweep.num.Matrix;
 import perturbsweep.spec.Recipe;
 import perturbsweep.spec.SgdOperations;
 
@@ -11,8 +10,8 @@ import perturbsweep.spec.SgdOperations;
  */
 public final class SgdTrainer implements Trainer {
 
-  private static final String GRAM = "gram";
-  private static final String WEIGHT_SPACE = "weight-space";
+  static final String GRAM = "gram";
+  static final String WEIGHT_SPACE = "weight-space";
 
   private final Function<TrainingProblem, String> choice;
 
@@ -49,7 +48,7 @@ public final class SgdTrainer implements Trainer {
   }
 
   @Override
-  public Matrix train(TrainingProblem problem, TrainingObserver observer) {
+  public Training train(TrainingProblem problem, TrainingObserver observer) {
     Recipe recipe = problem.recipe();
     PlateauScheduler scheduler = new PlateauScheduler(recipe.plateau(), recipe.learningRate());
     MarginLoss marginLoss = new MarginLoss(recipe.loss(), problem.labels());
@@ -64,7 +63,7 @@ public final class SgdTrainer implements Trainer {
         }
         observer.observe(epoch, loss, marginLoss.margins(), scheduler.rate());
         if (epoch == recipe.epochs()) {
-          return form.weights();
+          return new Training(form.weights(), epoch + 1, epoch);
         }
         marginLoss.coefficients(coefficients);
         form.step(coefficients, recipe.momentum(), scheduler.rate());

@@ -1,19 +1,16 @@
 package perturbsweep.train;
 
-import perturbsweep.num.Matrix;
-
-/** Carries out a recipe. All trainers agree up to rounding. */
+/** Carries out a recipe. */
 public interface Trainer {
 
   /**
    * Trains a classifier.
    *
    * @param problem not modified
-   * @param observer told of every epoch, the state after the last step included
-   * @return the weights after the last epoch (m, d), owned by the caller
+   * @param observer told of the start, of the end, and of every epoch between that is evaluated
    * @throws DivergedException as soon as the loss is not finite
    */
-  Matrix train(TrainingProblem problem, TrainingObserver observer);
+  Training train(TrainingProblem problem, TrainingObserver observer);
 
   /** The form in which a problem would be computed, in a word. */
   String form(TrainingProblem problem);

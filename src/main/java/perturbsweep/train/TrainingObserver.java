@@ -5,7 +5,8 @@ package perturbsweep.train;
 public interface TrainingObserver {
 
   /**
-   * Called once for each state of the weights, the one after the last step included.
+   * Called once for each state of the weights that is evaluated after a whole number of epochs, in
+   * their order, the start and the end always among them.
    *
    * @param epoch steps done so far; from 0 to the recipe's number of epochs
    * @param loss mean over the samples, finite

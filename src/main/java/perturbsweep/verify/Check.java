@@ -27,6 +27,18 @@ record Check(
     return within(quantity, name, error, tolerance);
   }
 
+  /** Euclidean length of the difference of two arrays, relative to the reference's. */
+  static Check relativeLength(
+      String quantity, String name, double[] actual, double[] reference, double tolerance) {
+    double difference = 0;
+    double length = 0;
+    for (int i = 0; i < reference.length; i++) {
+      difference = Math.hypot(difference, actual[i] - reference[i]);
+      length = Math.hypot(length, reference[i]);
+    }
+    return within(quantity, name, difference == 0 ? 0 : difference / length, tolerance);
+  }
+
   /** Largest absolute difference of two arrays. */
   static Check absolute(
       String quantity, String name, double[] actual, double[] reference, double tolerance) {

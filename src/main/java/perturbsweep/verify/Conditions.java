@@ -22,6 +22,7 @@ import perturbsweep.train.TrainingProblem;
 record Conditions(Precision precision, List<NamedTrainer> trainers) {
   private static final double LEARNING_RATE = 0.01;
   private static final double MOMENTUM = 0.9;
+
   private static final double SLOPE = 0.01;
 
   /** All trainers that the reference's recipe applies to. */
@@ -64,6 +65,7 @@ record Conditions(Precision precision, List<NamedTrainer> trainers) {
             Loss.EXPONENTIAL,
             PlateauRule.PYTORCH_DEFAULTS,
             TrainerKind.SGD,
+            0,
             precision);
     return new TrainingProblem(
         inPrecision(samples), labels, inPrecision(initialWeights), slope(folder), recipe);

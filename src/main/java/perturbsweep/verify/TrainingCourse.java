@@ -28,7 +28,7 @@ final class TrainingCourse implements TrainingObserver {
   static TrainingCourse of(NamedTrainer trainer, TrainingProblem problem) {
     TrainingCourse course = new TrainingCourse(problem.recipe().epochs());
     try {
-      course.weights = trainer.trainer().train(problem, course);
+      course.weights = trainer.trainer().train(problem, course).weights();
     } catch (DivergedException e) {
       throw new CaseFailedException(trainer.name(), e.getMessage());
     }

@@ -13,9 +13,6 @@ import perturbsweep.verify.CaseResult.Verdict;
 public final class Verification {
   private static final String UNKNOWN = "?";
 
-  private static final Map<String, String> NOT_YET =
-      Map.of("flow", "gradient flow is not implemented yet");
-
   private final Map<String, CaseKind> kinds;
 
   Verification(Conditions conditions) {
@@ -24,6 +21,7 @@ public final class Verification {
             "train", new TrainCase(conditions),
             "attack", new AttackCase(conditions),
             "trial", new TrialCase(conditions),
+            "flow", new FlowCase(conditions),
             "map", new MapCase(conditions));
   }
 
@@ -68,7 +66,7 @@ public final class Verification {
       kind = folder.text("kind");
       CaseKind comparison = kinds.get(kind);
       return comparison == null
-          ? CaseResult.skipped(name, kind, NOT_YET.getOrDefault(kind, "unknown kind"))
+          ? CaseResult.skipped(name, kind, "unknown kind")
           : CaseResult.of(name, kind, comparison.check(folder));
     } catch (CaseFailedException | IllegalArgumentException e) {
       return CaseResult.failed(name, kind, e.getMessage());

@@ -119,6 +119,7 @@ class TrainingSpeed {
         Loss.EXPONENTIAL,
         PlateauRule.PYTORCH_DEFAULTS,
         TrainerKind.SGD,
+        0,
         Precision.FLOAT32);
   }
 

@@ -173,7 +173,7 @@ class AllProblemsTest {
     assertEquals(
         List.of(
             "sweep.conf:1: training: training must be a section { epochs, learning-rate, loss,"
-                + " momentum, plateau, precision, trainer }, not 5"),
+                + " momentum, plateau, precision, tolerance, trainer }, not 5"),
         written.problems("training = 5"));
   }
 

@@ -63,7 +63,7 @@ class ReferenceTest {
             Map.entry(Axis.LEARNING_RATE, 0.01),
             Map.entry(Axis.MOMENTUM, 0.9),
             Map.entry(Axis.LOSS, Loss.EXPONENTIAL),
-            Map.entry(Axis.TRAINER, TrainerKind.SGD),
+            Map.entry(Axis.TRAINER, TrainerKind.HANDOVER),
             Map.entry(Axis.PRECISION, Precision.FLOAT32)),
         sweep.base());
     assertEquals(List.of(0L), sweep.seeds());

@@ -106,6 +106,7 @@ class Dl4jTrainerTest implements TrainerContract {
             Loss.EXPONENTIAL,
             PlateauRule.PYTORCH_DEFAULTS,
             TrainerKind.DL4J,
+            0,
             Precision.FLOAT64));
   }
 }

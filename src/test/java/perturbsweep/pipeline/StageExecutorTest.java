@@ -147,7 +147,7 @@ class StageExecutorTest {
     TrainingProblem problem =
         new TrainingProblem(samples, labels, initial, trial.slope(), trial.recipe());
     Matrix weights =
-        SgdTrainer.cheapest().train(problem, (epoch, loss, margins, learningRate) -> {});
+        SgdTrainer.cheapest().train(problem, (epoch, loss, margins, learningRate) -> {}).weights();
     return new OneHiddenLayer(weights, trial.slope());
   }
 

@@ -69,6 +69,7 @@ public final class Trials {
         Loss.EXPONENTIAL,
         PlateauRule.PYTORCH_DEFAULTS,
         TrainerKind.SGD,
+        0,
         Precision.FLOAT64);
   }
 

@@ -96,6 +96,6 @@ class CostModelTest {
 
   private static Recipe recipe(int epochs, TrainerKind trainer, Precision precision) {
     return new Recipe(
-        epochs, 0.01, 0.9, Loss.EXPONENTIAL, PlateauRule.PYTORCH_DEFAULTS, trainer, precision);
+        epochs, 0.01, 0.9, Loss.EXPONENTIAL, PlateauRule.PYTORCH_DEFAULTS, trainer, 0, precision);
   }
 }

@@ -19,6 +19,7 @@ import perturbsweep.spec.Perturbation;
 import perturbsweep.spec.PlateauRule;
 import perturbsweep.spec.Precision;
 import perturbsweep.spec.Recipe;
+import perturbsweep.spec.Tolerances;
 import perturbsweep.spec.TrainerKind;
 import perturbsweep.spec.Trial;
 import perturbsweep.spec.TrialId;
@@ -26,6 +27,7 @@ import perturbsweep.spec.TrialId;
 class SweepExpansionTest {
 
   private static final PlateauRule PLATEAU = new PlateauRule(0.5, 3, 1e-3, 1e-7);
+  private static final Tolerances TOLERANCES = new Tolerances(0.002, 0.03);
   private static final AttackSettings ATTACK = new AttackSettings(50, 0.1, 0.4);
 
   private static final Map<Axis, Object> BASE =
@@ -46,7 +48,8 @@ class SweepExpansionTest {
           Map.entry(Axis.PRECISION, Precision.FLOAT64));
 
   private static SweepDefinition sweep(List<Long> seeds, Block... blocks) {
-    return new SweepDefinition("test", BASE, seeds, List.of(blocks), PLATEAU, ATTACK, 500);
+    return new SweepDefinition(
+        "test", BASE, seeds, List.of(blocks), PLATEAU, TOLERANCES, ATTACK, 500);
   }
 
   private static Block block(String origin, Factor... factors) {
@@ -68,7 +71,8 @@ class SweepExpansionTest {
             40,
             500,
             0.2,
-            new Recipe(60, 0.03, 0.7, Loss.LOGISTIC, PLATEAU, TrainerKind.GRAM, Precision.FLOAT64),
+            new Recipe(
+                60, 0.03, 0.7, Loss.LOGISTIC, PLATEAU, TrainerKind.GRAM, 0, Precision.FLOAT64),
             new Perturbation(Norm.LINF, 0.1, 50, 0.1),
             9);
     assertEquals(List.of(expected), SweepExpansion.of(sweep(List.of(9L))).trials());
@@ -210,11 +214,14 @@ class SweepExpansionTest {
     assertThrows(
         IllegalArgumentException.class,
         () ->
-            new SweepDefinition("test", incomplete, List.of(0L), List.of(), PLATEAU, ATTACK, 500));
+            new SweepDefinition(
+                "test", incomplete, List.of(0L), List.of(), PLATEAU, TOLERANCES, ATTACK, 500));
     for (String name : List.of("", ".", "..", "a/b", "a b", "-a", "a\n")) {
       assertThrows(
           IllegalArgumentException.class,
-          () -> new SweepDefinition(name, BASE, List.of(0L), List.of(), PLATEAU, ATTACK, 500),
+          () ->
+              new SweepDefinition(
+                  name, BASE, List.of(0L), List.of(), PLATEAU, TOLERANCES, ATTACK, 500),
           name);
     }
   }

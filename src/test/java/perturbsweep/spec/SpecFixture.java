@@ -11,6 +11,7 @@ final class SpecFixture {
           Loss.EXPONENTIAL,
           PlateauRule.PYTORCH_DEFAULTS,
           TrainerKind.SGD,
+          0,
           Precision.FLOAT32);
 
   static final Perturbation L2 = new Perturbation(Norm.L2, 0.5, 100, 0.2);

@@ -100,7 +100,7 @@ class TrialIdTest {
       TrainerKind trainer,
       Precision precision) {
     return SpecFixture.trial(
-        new Recipe(epochs, rate, momentum, loss, plateau, trainer, precision), SpecFixture.L2);
+        new Recipe(epochs, rate, momentum, loss, plateau, trainer, 0, precision), SpecFixture.L2);
   }
 
   @Test

@@ -312,6 +312,8 @@ class HadoopModelCacheTest {
         0.25,
         1e12,
         "weight-space",
+        120,
+        30,
         4,
         "host-1");
   }

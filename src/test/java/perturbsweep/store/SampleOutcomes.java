@@ -41,6 +41,7 @@ public final class SampleOutcomes {
             Loss.LOGISTIC,
             PlateauRule.PYTORCH_DEFAULTS,
             TrainerKind.WEIGHT_SPACE,
+            0,
             Precision.FLOAT32);
     Perturbation perturbation = new Perturbation(Norm.LINF, 0.03, 7, 0.1);
     return new Trial(
@@ -62,7 +63,7 @@ public final class SampleOutcomes {
   /** A finished stage. */
   public static StageReport stage(StageKind kind, StageKey key, Trial trial) {
     return new StageReport(
-        kind, key, trial.id(), Status.FINISHED, "", STARTED, 1.5, 2e9, "gram", 2, "here");
+        kind, key, trial.id(), Status.FINISHED, "", STARTED, 1.5, 2e9, "gram", 120, 30, 2, "here");
   }
 
   /** The key of a trial's last stage. */

@@ -16,7 +16,7 @@ final class RecordedTraining implements TrainingObserver {
 
   static RecordedTraining of(Trainer trainer, TrainingProblem problem) {
     RecordedTraining training = new RecordedTraining();
-    training.weights = trainer.train(problem, training);
+    training.weights = trainer.train(problem, training).weights();
     return training;
   }
 

@@ -132,8 +132,8 @@ public interface TrainerContract {
   default void givesTheSameWeightsEachTime() {
     TrainingProblem problem = TrainingScenario.withDrops().problem(Precision.FLOAT64);
     assertArrayEquals(
-        values(trainer().train(problem, (epoch, loss, margins, rate) -> {})),
-        values(trainer().train(problem, (epoch, loss, margins, rate) -> {})));
+        values(trainer().train(problem, (epoch, loss, margins, rate) -> {}).weights()),
+        values(trainer().train(problem, (epoch, loss, margins, rate) -> {}).weights()));
   }
 
   private static double[] values(Matrix matrix) {
@@ -155,6 +155,7 @@ public interface TrainerContract {
             Loss.EXPONENTIAL,
             PlateauRule.PYTORCH_DEFAULTS,
             TrainerKind.SGD,
+            0,
             Precision.FLOAT64);
     TrainingProblem problem =
         new TrainingProblem(
@@ -180,7 +181,7 @@ public interface TrainerContract {
   default void firstStepIsMinusTheFiniteDifferenceGradient(TrainingScenario scenario) {
     double h = 1e-6;
     TrainingProblem problem = scenario.steps(1, 0, 1).problem(Precision.FLOAT64);
-    Matrix stepped = trainer().train(problem, (epoch, loss, margins, rate) -> {});
+    Matrix stepped = trainer().train(problem, (epoch, loss, margins, rate) -> {}).weights();
     TextbookSgd textbook = new TextbookSgd(problem);
     double[][] weights = TextbookSgd.rows(problem.initialWeights());
     for (int j = 0; j < weights.length; j++) {

@@ -109,6 +109,7 @@ record TrainingScenario(
         loss,
         PlateauRule.PYTORCH_DEFAULTS,
         TrainerKind.SGD,
+        0,
         precision);
   }
 

@@ -1,0 +1,234 @@
+package perturbsweep.train;
+
+import perturbsweep.net.EffectiveGates;
+import perturbsweep.num.Matrix;
+import perturbsweep.spec.Recipe;
+
+/**
+ * One adaptive training: plans a leap, takes it, and compares the coefficients that it finds with
+ * those that it foresaw. What was not foreseen decides the length of the next leap; a leap that
+ * went far wrong is taken back.
+ */
+final class AdaptiveCourse {
+
+  /** The most by which a leap may be longer than the one before. */
+  private static final double MOST_GROWTH = 2;
+
+  private static final double LEAST_GROWTH = 0.2;
+
+  /** Aim a little below what is allowed, so that few leaps are taken back. */
+  private static final double CAUTION = 0.9;
+
+  /** A leap that surprises by this many times what is allowed is taken back. */
+  private static final double UNACCEPTABLE = 4;
+
+  /** The longest leap, in ages of the loss. */
+  private static final double LONGEST = 0.5;
+
+  /** How many times the tolerance is allowed at the start. */
+  private static final double EARLY_TOLERANCE = 4;
+
+  /** First leap of a flow, in tolerances of one epoch. */
+  private static final double FIRST_LEAP = 0.1;
+
+  private final Recipe recipe;
+  private final Quadrature quadrature;
+  private final SpanForm form;
+  private final TrainingObserver observer;
+  private final EffectiveGates effectiveGates;
+  private final MarginLoss marginLoss;
+  private final double[] squaredLengths;
+  private final double overlap;
+  private final double[] outputs;
+  private final double[] push;
+  private final double[] momentumPush;
+  private Moment before;
+  private Moment now;
+  private Moment next;
+  private double initialLoss;
+  private int evaluations;
+  private int exactEpochs;
+
+  AdaptiveCourse(
+      TrainingProblem problem, Quadrature quadrature, SpanForm form, TrainingObserver observer) {
+    Matrix samples = problem.samples();
+    int count = samples.rows();
+    int width = problem.initialWeights().rows();
+    this.recipe = problem.recipe();
+    this.quadrature = quadrature;
+    this.form = form;
+    this.observer = observer;
+    this.effectiveGates = EffectiveGates.of(samples, width, problem.slope());
+    this.marginLoss = new MarginLoss(recipe.loss(), problem.labels());
+    this.squaredLengths = SampleOverlap.squaredLengths(samples);
+    this.overlap = SampleOverlap.total(samples, squaredLengths);
+    this.outputs = new double[count];
+    this.push = new double[count];
+    this.momentumPush = new double[count];
+    this.before = new Moment(samples, count, width);
+    this.now = new Moment(samples, count, width);
+    this.next = new Moment(samples, count, width);
+  }
+
+  /** Trains to the last epoch. */
+  void run() {
+    next.scheduler = new PlateauScheduler(recipe.plateau(), recipe.learningRate());
+    evaluate(next);
+    initialLoss = next.loss;
+    accept();
+    double length = FIRST_LEAP * recipe.tolerance();
+    while (now.epoch < recipe.epochs()) {
+      Leap leap = plan(length);
+      take(leap);
+      double epochs = leap.end() - now.epoch;
+      double surprise = surprise(leap);
+      double allowed = allowed();
+      if (surprise > UNACCEPTABLE * allowed && epochs > quadrature.shortest()) {
+        form.move(-1, next.change);
+      } else {
+        exactEpochs += quadrature.isStep(epochs) ? 1 : 0;
+        accept();
+      }
+      length = epochs * between(LEAST_GROWTH, CAUTION * allowed / surprise, MOST_GROWTH);
+    }
+  }
+
+  int evaluations() {
+    return evaluations;
+  }
+
+  /** Epochs that were computed one at a time. */
+  int exactEpochs() {
+    return exactEpochs;
+  }
+
+  private Leap plan(double length) {
+    double timePerEpoch = now.scheduler.rate() / (1 - recipe.momentum());
+    boolean first = now.elapsed == 0;
+    LossDecay decay =
+        first ? LossDecay.NONE : LossDecay.between(before.loss, now.loss, now.elapsed);
+    double longest = Math.min(length, LONGEST * decay.age() / timePerEpoch);
+    double end = now.epoch + quadrature.permitted(now.epoch, longest);
+    PlateauScheduler scheduler = now.scheduler.copy();
+    end = follow(scheduler, decay, timePerEpoch, Math.min(end, recipe.epochs()));
+    double epochs = end - now.epoch;
+    CoefficientCourse course =
+        new CoefficientCourse(decay, first ? Double.POSITIVE_INFINITY : now.elapsed);
+    return new Leap(
+        end,
+        epochs * timePerEpoch,
+        course,
+        quadrature.weights(course, epochs, timePerEpoch),
+        recipe.momentum() * timePerEpoch,
+        scheduler);
+  }
+
+  /** Shows the losses to come to a scheduler; a leap ends where the learning rate drops. */
+  private double follow(
+      PlateauScheduler scheduler, LossDecay decay, double timePerEpoch, double end) {
+    double rate = scheduler.rate();
+    for (double epoch = Math.ceil(now.epoch); epoch < end; epoch++) {
+      scheduler.observe(now.loss * decay.remaining((epoch - now.epoch) * timePerEpoch));
+      if (scheduler.rate() != rate) {
+        return Math.min(end, epoch + 1);
+      }
+    }
+    return end;
+  }
+
+  private void take(Leap leap) {
+    double pushed = 0;
+    Quadrature.Weights weights = leap.weights();
+    for (int n = 0; n < push.length; n++) {
+      double present = now.coefficients[n];
+      double past = before.coefficients[n];
+      push[n] = weights.now() * present + weights.before() * past;
+      momentumPush[n] = weights.momentumNow() * present + weights.momentumBefore() * past;
+      pushed += Math.abs(push[n]);
+    }
+    next.epoch = leap.end();
+    next.elapsed = leap.time();
+    next.push = pushed;
+    next.scheduler = leap.scheduler();
+    next.sliding = foresee(leap);
+    effectiveGates.leap(
+        next.gates,
+        new EffectiveGates.Push(push, momentumPush, weights.decay(), leap.lag()),
+        now.buffer,
+        next.buffer,
+        next.change);
+    form.move(1, next.change);
+    evaluate(next);
+    double foreseen = now.loss * leap.course().decay().remaining(leap.time());
+    next.scheduler.correct(now.loss, next.loss / foreseen);
+  }
+
+  /** The effective gates of a leap; those of a single step or of the first are as they are. */
+  private long foresee(Leap leap) {
+    if (quadrature.isStep(leap.end() - now.epoch) || now.push == 0) {
+      effectiveGates.still(now.preActivations, next.gates);
+      return 0;
+    }
+    double slidingTogether =
+        overlap * now.sliding / ((double) now.gates.rows() * now.gates.columns());
+    EffectiveGates.Motion motion =
+        new EffectiveGates.Motion(
+            now.preActivations,
+            before.preActivations,
+            now.change,
+            now.gates,
+            squaredLengths,
+            push,
+            next.push / now.push,
+            1 / (1 + Math.sqrt(slidingTogether)));
+    return effectiveGates.foresee(motion, next.gates);
+  }
+
+  private void evaluate(Moment moment) {
+    form.outputs(moment.preActivations, outputs);
+    evaluations++;
+    moment.loss = marginLoss.at(outputs);
+    marginLoss.coefficients(moment.coefficients);
+  }
+
+  /** The share of the coefficients' total that was not foreseen; infinite if it is no number. */
+  private double surprise(Leap leap) {
+    if (!Double.isFinite(next.loss)) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double remaining = leap.course().decay().remaining(leap.time());
+    double difference = 0;
+    double total = 0;
+    for (int n = 0; n < next.coefficients.length; n++) {
+      difference += Math.abs(next.coefficients[n] - remaining * now.coefficients[n]);
+      total += Math.abs(next.coefficients[n]);
+    }
+    return total == 0 ? 0 : difference / total;
+  }
+
+  /**
+   * Early errors matter less, for the weights grow and forget them: four times the tolerance at the
+   * start, and the tolerance itself once the loss is a sixteenth of what it was.
+   */
+  private double allowed() {
+    double share = Math.sqrt(now.loss / initialLoss);
+    return recipe.tolerance() * between(1, EARLY_TOLERANCE * share, EARLY_TOLERANCE);
+  }
+
+  private static double between(double least, double value, double most) {
+    return Math.min(Math.max(least, value), most);
+  }
+
+  private void accept() {
+    if (!Double.isFinite(next.loss)) {
+      throw new DivergedException("loss", (int) next.epoch, next.loss);
+    }
+    Moment spare = before;
+    before = now;
+    now = next;
+    next = spare;
+    if (now.epoch == Math.rint(now.epoch)) {
+      observer.observe((int) now.epoch, now.loss, marginLoss.margins(), now.scheduler.rate());
+    }
+  }
+}
