@@ -1,7 +1,9 @@
 package perturbsweep.net;
 
+import java.util.concurrent.atomic.LongAdder;
 import perturbsweep.num.FloatMatrix;
 import perturbsweep.num.Matrix;
+import perturbsweep.num.RowSplit;
 
 /** {@link EffectiveGates} in float32. */
 final class FloatEffectiveGates implements EffectiveGates {
@@ -20,18 +22,28 @@ final class FloatEffectiveGates implements EffectiveGates {
   public void still(Matrix preActivations, Matrix gates) {
     float[] z = values(preActivations);
     float[] result = values(gates);
-    for (int i = 0; i < z.length; i++) {
-      result[i] = z[i] > 0 ? 1 : slope;
-    }
+    RowSplit.over(
+        gates.rows(),
+        width,
+        (from, to) -> {
+          for (int i = from * width; i < to * width; i++) {
+            result[i] = z[i] > 0 ? 1 : slope;
+          }
+        });
   }
 
   @Override
   public long foresee(Motion motion, Matrix gates) {
-    long sliding = 0;
-    for (int row = 0; row < gates.rows(); row++) {
-      sliding += foreseeRow(motion, row, values(gates));
-    }
-    return sliding;
+    LongAdder sliding = new LongAdder();
+    RowSplit.over(
+        gates.rows(),
+        width,
+        (from, to) -> {
+          for (int row = from; row < to; row++) {
+            sliding.add(foreseeRow(motion, row, values(gates)));
+          }
+        });
+    return sliding.sum();
   }
 
   private int foreseeRow(Motion motion, int row, float[] result) {
@@ -105,21 +117,24 @@ final class FloatEffectiveGates implements EffectiveGates {
 
   @Override
   public void leap(Matrix gates, Push push, Matrix buffer, Matrix bufferAfter, Matrix change) {
-    for (int row = 0; row < gates.rows(); row++) {
-      int from = row * width;
-      float open = (float) (push.push()[row] * sign);
-      float momentum = (float) (push.momentumPush()[row] * sign);
-      for (int half = 0; half < 2; half++) {
-        int first = from + half * (width / 2);
-        int end = first + width / 2;
-        float[] before = values(buffer);
-        float[] after = values(bufferAfter);
-        float[] moved = values(change);
-        leap(values(gates), first, end, open, momentum, push, before, after, moved);
-        open = -open;
-        momentum = -momentum;
-      }
-    }
+    RowSplit.over(
+        gates.rows(),
+        width,
+        (from, to) -> {
+          for (int row = from; row < to; row++) {
+            leapRow(row, values(gates), push, values(buffer), values(bufferAfter), values(change));
+          }
+        });
+  }
+
+  private void leapRow(
+      int row, float[] gates, Push push, float[] buffer, float[] bufferAfter, float[] change) {
+    int from = row * width;
+    int middle = from + width / 2;
+    float open = (float) (push.push()[row] * sign);
+    float momentum = (float) (push.momentumPush()[row] * sign);
+    leap(gates, from, middle, open, momentum, push, buffer, bufferAfter, change);
+    leap(gates, middle, from + width, -open, -momentum, push, buffer, bufferAfter, change);
   }
 
   private static void leap(

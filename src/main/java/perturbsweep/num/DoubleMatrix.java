@@ -66,9 +66,14 @@ public record DoubleMatrix(int rows, int columns, double[] values) implements Ma
     }
     double scale = factor;
     double[] added = same.values();
-    for (int i = 0; i < values.length; i++) {
-      values[i] += scale * added[i];
-    }
+    RowSplit.over(
+        rows,
+        columns,
+        (from, to) -> {
+          for (int i = from * columns; i < to * columns; i++) {
+            values[i] += scale * added[i];
+          }
+        });
   }
 
   @Override

@@ -66,9 +66,14 @@ public record FloatMatrix(int rows, int columns, float[] values) implements Matr
     }
     float scale = (float) factor;
     float[] added = same.values();
-    for (int i = 0; i < values.length; i++) {
-      values[i] += scale * added[i];
-    }
+    RowSplit.over(
+        rows,
+        columns,
+        (from, to) -> {
+          for (int i = from * columns; i < to * columns; i++) {
+            values[i] += scale * added[i];
+          }
+        });
   }
 
   @Override

@@ -1,14 +1,25 @@
 package perturbsweep.train;
 
 import perturbsweep.net.GatePasses;
+import perturbsweep.num.ColumnBlocks;
 import perturbsweep.num.Matrix;
+import perturbsweep.num.NativeMatrices;
 import perturbsweep.num.NativeMatrix;
 
-/** A {@link SpanForm} on the Gram matrix: one N x N x m product for a move and its outputs. */
+/**
+ * A {@link SpanForm} on the Gram matrix K = X X', with which Z = Z(0) + K C: one N x N x m product
+ * for the outputs; X is touched at the start and the end only. Keeping K C instead of accumulating
+ * its changes saves one matrix of state and lets no rounding error add up.
+ *
+ * <p>With K C computed as X (X' C) the same state would cost 4 N d m operations, exactly those of
+ * {@link WeightSpan}, whose state is smaller whenever that would be the cheaper way (N > 2d): so
+ * that variant has no place.
+ */
 final class GramSpan implements SpanForm {
 
   private final TrainingProblem problem;
   private final GatePasses passes;
+  private final NativeMatrices memory = new NativeMatrices();
   private final NativeMatrix gram;
   private final NativeMatrix nativeCombination;
   private final NativeMatrix nativeProduct;
@@ -21,17 +32,24 @@ final class GramSpan implements SpanForm {
     int width = problem.initialWeights().rows();
     this.problem = problem;
     this.passes = GatePasses.of(format, width, problem.slope());
-    this.gram = NativeMatrix.allocate(format, samples, samples);
-    this.nativeCombination = NativeMatrix.allocate(format, samples, width);
-    this.nativeProduct = NativeMatrix.allocate(format, samples, width);
-    this.start = format.zeros(samples, width);
-    this.combination = format.zeros(samples, width);
-    try (NativeMatrix x = NativeMatrix.copyOf(format);
-        NativeMatrix weights = NativeMatrix.copyOf(problem.initialWeights())) {
-      gram.setProductWithTransposed(x, x);
-      nativeProduct.setProductWithTransposed(x, weights);
+    try {
+      this.gram = memory.allocate(format, samples, samples);
+      this.nativeCombination = memory.allocate(format, samples, width);
+      this.nativeProduct = memory.allocate(format, samples, width);
+      this.start = format.zeros(samples, width);
+      this.combination = format.zeros(samples, width);
+      ColumnBlocks.gram(format, gram);
+      ColumnBlocks.productWithTransposed(format, problem.initialWeights(), nativeProduct);
       nativeProduct.store(start);
+    } catch (RuntimeException | Error e) {
+      memory.close();
+      throw e;
     }
+  }
+
+  /** C (N, m) itself, which may be written to. */
+  Matrix combination() {
+    return combination;
   }
 
   @Override
@@ -50,21 +68,13 @@ final class GramSpan implements SpanForm {
   @Override
   public Matrix weights() {
     Matrix weights = problem.initialWeights().copy();
-    try (NativeMatrix x = NativeMatrix.copyOf(problem.samples());
-        NativeMatrix change = NativeMatrix.allocate(weights, weights.rows(), weights.columns())) {
-      nativeCombination.load(combination);
-      change.setTransposedProduct(nativeCombination, x);
-      Matrix moved = weights.zeros(weights.rows(), weights.columns());
-      change.store(moved);
-      weights.add(1, moved);
-    }
+    nativeCombination.load(combination);
+    ColumnBlocks.addTransposedProduct(nativeCombination, problem.samples(), weights);
     return weights;
   }
 
   @Override
   public void close() {
-    gram.close();
-    nativeCombination.close();
-    nativeProduct.close();
+    memory.close();
   }
 }

@@ -2,6 +2,7 @@ package perturbsweep.train;
 
 import perturbsweep.num.Matrix;
 import perturbsweep.num.NativeMatrix;
+import perturbsweep.num.RowSplit;
 
 /** Lengths of the samples, and how much they have in common. */
 final class SampleOverlap {
@@ -18,11 +19,16 @@ final class SampleOverlap {
   /** K_nn = |x_n|^2, N numbers. */
   static double[] squaredLengths(Matrix samples) {
     double[] squares = new double[samples.rows()];
-    for (int n = 0; n < squares.length; n++) {
-      for (int i = 0; i < samples.columns(); i++) {
-        squares[n] += samples.get(n, i) * samples.get(n, i);
-      }
-    }
+    RowSplit.over(
+        samples.rows(),
+        samples.columns(),
+        (from, to) -> {
+          for (int n = from; n < to; n++) {
+            for (int i = 0; i < samples.columns(); i++) {
+              squares[n] += samples.get(n, i) * samples.get(n, i);
+            }
+          }
+        });
     return squares;
   }
 

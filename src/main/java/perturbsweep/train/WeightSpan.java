@@ -2,12 +2,17 @@ package perturbsweep.train;
 
 import perturbsweep.net.GatePasses;
 import perturbsweep.num.Matrix;
+import perturbsweep.num.NativeMatrices;
 import perturbsweep.num.NativeMatrix;
 
-/** A {@link SpanForm} that keeps the weights: two N x d x m products for a move and its outputs. */
+/**
+ * A {@link SpanForm} that keeps the weights: one N x d x m product for a move and one for the
+ * outputs.
+ */
 final class WeightSpan implements SpanForm {
 
   private final GatePasses passes;
+  private final NativeMatrices memory = new NativeMatrices();
   private final NativeMatrix samples;
   private final NativeMatrix nativeWeights;
   private final NativeMatrix nativeDescent;
@@ -19,21 +24,42 @@ final class WeightSpan implements SpanForm {
     Matrix initial = problem.initialWeights();
     int width = initial.rows();
     int inputDim = initial.columns();
+    int count = problem.samples().rows();
     this.passes = GatePasses.of(initial, width, problem.slope());
-    this.samples = NativeMatrix.copyOf(problem.samples());
-    this.nativeWeights = NativeMatrix.allocate(initial, width, inputDim);
-    this.nativeDescent = NativeMatrix.allocate(initial, width, inputDim);
-    this.nativeActivations = NativeMatrix.allocate(initial, problem.samples().rows(), width);
-    this.descent = initial.zeros(width, inputDim);
-    this.weights = initial.copy();
+    try {
+      this.samples = memory.copyOf(problem.samples());
+      this.nativeWeights = memory.allocate(initial, width, inputDim);
+      this.nativeDescent = memory.allocate(initial, width, inputDim);
+      this.nativeActivations = memory.allocate(initial, count, width);
+      this.descent = initial.zeros(width, inputDim);
+      this.weights = initial.copy();
+    } catch (RuntimeException | Error e) {
+      memory.close();
+      throw e;
+    }
+  }
+
+  /** W (m, d) itself, which may be written to. */
+  Matrix current() {
+    return weights;
+  }
+
+  /**
+   * G' X.
+   *
+   * @param combination G (N, m), read only
+   * @return (m, d), valid until the next call, read only
+   */
+  Matrix descent(Matrix combination) {
+    nativeActivations.load(combination);
+    nativeDescent.setTransposedProduct(nativeActivations, samples);
+    nativeDescent.store(descent);
+    return descent;
   }
 
   @Override
   public void move(double factor, Matrix change) {
-    nativeActivations.load(change);
-    nativeDescent.setTransposedProduct(nativeActivations, samples);
-    nativeDescent.store(descent);
-    weights.add(factor, descent);
+    weights.add(factor, descent(change));
   }
 
   @Override
@@ -51,9 +77,6 @@ final class WeightSpan implements SpanForm {
 
   @Override
   public void close() {
-    samples.close();
-    nativeWeights.close();
-    nativeDescent.close();
-    nativeActivations.close();
+    memory.close();
   }
 }

@@ -32,6 +32,7 @@ class FailedAllocationTest {
             Loss.EXPONENTIAL,
             PlateauRule.PYTORCH_DEFAULTS,
             TrainerKind.SGD,
+            0,
             Precision.FLOAT32);
     return new TrainingProblem(
         new FloatMatrix(samples, 1), new double[samples], new FloatMatrix(width, 1), 0.01, recipe);
