@@ -28,6 +28,9 @@ final class AdaptiveCourse {
   /** How many times the tolerance is allowed at the start. */
   private static final double EARLY_TOLERANCE = 4;
 
+  /** Neurons from which on single gates do not show in the outputs. */
+  private static final double FULL_WIDTH = 1000;
+
   /** First leap of a flow, in tolerances of one epoch. */
   private static final double FIRST_LEAP = 0.1;
 
@@ -38,6 +41,7 @@ final class AdaptiveCourse {
   private final EffectiveGates effectiveGates;
   private final MarginLoss marginLoss;
   private final double[] squaredLengths;
+  private final double narrowness;
   private final double overlap;
   private final double[] outputs;
   private final double[] push;
@@ -61,6 +65,7 @@ final class AdaptiveCourse {
     this.effectiveGates = EffectiveGates.of(samples, width, problem.slope());
     this.marginLoss = new MarginLoss(recipe.loss(), problem.labels());
     this.squaredLengths = SampleOverlap.squaredLengths(samples);
+    this.narrowness = Math.min(1, width / FULL_WIDTH);
     this.overlap = SampleOverlap.total(samples, squaredLengths);
     this.outputs = new double[count];
     this.push = new double[count];
@@ -208,11 +213,13 @@ final class AdaptiveCourse {
 
   /**
    * Early errors matter less, for the weights grow and forget them: four times the tolerance at the
-   * start, and the tolerance itself once the loss is a sixteenth of what it was.
+   * start, and the tolerance itself once the loss is a sixteenth of what it was. In a narrow
+   * network a single gate that goes the other way shows in the outputs, so there the tolerance is
+   * smaller in proportion.
    */
   private double allowed() {
-    double share = Math.sqrt(now.loss / initialLoss);
-    return recipe.tolerance() * between(1, EARLY_TOLERANCE * share, EARLY_TOLERANCE);
+    double early = EARLY_TOLERANCE * Math.sqrt(now.loss / initialLoss);
+    return narrowness * recipe.tolerance() * between(1, early, EARLY_TOLERANCE);
   }
 
   private static double between(double least, double value, double most) {
