@@ -31,6 +31,9 @@ final class AdaptiveCourse {
   /** Neurons from which on single gates do not show in the outputs. */
   private static final double FULL_WIDTH = 1000;
 
+  /** Samples from which on a course with more samples than coordinates is chaotic. */
+  private static final double CHAOTIC = 10_000;
+
   /** First leap of a flow, in tolerances of one epoch. */
   private static final double FIRST_LEAP = 0.1;
 
@@ -41,7 +44,7 @@ final class AdaptiveCourse {
   private final EffectiveGates effectiveGates;
   private final MarginLoss marginLoss;
   private final double[] squaredLengths;
-  private final double narrowness;
+  private final double tolerance;
   private final double overlap;
   private final double[] outputs;
   private final double[] push;
@@ -65,7 +68,7 @@ final class AdaptiveCourse {
     this.effectiveGates = EffectiveGates.of(samples, width, problem.slope());
     this.marginLoss = new MarginLoss(recipe.loss(), problem.labels());
     this.squaredLengths = SampleOverlap.squaredLengths(samples);
-    this.narrowness = Math.min(1, width / FULL_WIDTH);
+    this.tolerance = recipe.tolerance() * fineness(count, samples.columns(), width);
     this.overlap = SampleOverlap.total(samples, squaredLengths);
     this.outputs = new double[count];
     this.push = new double[count];
@@ -75,13 +78,25 @@ final class AdaptiveCourse {
     this.next = new Moment(samples, count, width);
   }
 
+  /**
+   * Small problems need more care. In a narrow network a single gate that goes the other way shows in
+   * the outputs. With more samples than coordinates many gates do; a large problem is then chaotic, and
+   * exact SGD itself ends elsewhere from a start 1e-6 away, but a small one still has a course of its
+   * own. The rule is measured, so that outputs on fresh samples agree with exact SGD as well as it
+   * does with itself.
+   */
+  private static double fineness(double samples, double inputDim, double width) {
+    double crowding = samples <= inputDim ? 1 : Math.max(inputDim / samples, samples / CHAOTIC);
+    return Math.min(1, width / FULL_WIDTH) * Math.min(1, crowding);
+  }
+
   /** Trains to the last epoch. */
   void run() {
     next.scheduler = new PlateauScheduler(recipe.plateau(), recipe.learningRate());
     evaluate(next);
     initialLoss = next.loss;
     accept();
-    double length = FIRST_LEAP * recipe.tolerance();
+    double length = FIRST_LEAP * tolerance;
     while (now.epoch < recipe.epochs()) {
       Leap leap = plan(length);
       take(leap);
@@ -213,13 +228,11 @@ final class AdaptiveCourse {
 
   /**
    * Early errors matter less, for the weights grow and forget them: four times the tolerance at the
-   * start, and the tolerance itself once the loss is a sixteenth of what it was. In a narrow
-   * network a single gate that goes the other way shows in the outputs, so there the tolerance is
-   * smaller in proportion.
+   * start, and the tolerance itself once the loss is a sixteenth of what it was.
    */
   private double allowed() {
     double early = EARLY_TOLERANCE * Math.sqrt(now.loss / initialLoss);
-    return narrowness * recipe.tolerance() * between(1, early, EARLY_TOLERANCE);
+    return tolerance * between(1, early, EARLY_TOLERANCE);
   }
 
   private static double between(double least, double value, double most) {
