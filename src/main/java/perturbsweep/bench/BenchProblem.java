@@ -7,6 +7,7 @@ import perturbsweep.spec.Loss;
 import perturbsweep.spec.PlateauRule;
 import perturbsweep.spec.Precision;
 import perturbsweep.spec.Recipe;
+import perturbsweep.spec.Tolerances;
 import perturbsweep.spec.TrainerKind;
 import perturbsweep.train.TrainingProblem;
 
@@ -21,6 +22,7 @@ import perturbsweep.train.TrainingProblem;
 record BenchProblem(Matrix samples, double[] labels, Matrix initialWeights) {
 
   static final double SLOPE = 0.01;
+  private static final Tolerances TOLERANCES = new Tolerances(0.001, 0.005);
   private static final double LEARNING_RATE = 0.01;
   private static final double MOMENTUM = 0.9;
 
@@ -44,6 +46,7 @@ record BenchProblem(Matrix samples, double[] labels, Matrix initialWeights) {
         Loss.EXPONENTIAL,
         PlateauRule.PYTORCH_DEFAULTS,
         trainer,
+        TOLERANCES.of(trainer),
         Precision.FLOAT32);
   }
 }

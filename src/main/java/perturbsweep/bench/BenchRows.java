@@ -35,8 +35,7 @@ final class BenchRows {
 
   void training(BenchShape shape, Contender contender, TrainingTime time, double bare) {
     boolean whole = time.epochs() == Benchmark.EPOCHS;
-    double evaluations =
-        whole ? time.evaluations() : contender.expectedEvaluations().applyAsDouble(shape);
+    double evaluations = whole ? time.evaluations() : contender.expectedEvaluations(shape);
     double seconds = whole ? time.seconds() : time.secondsWith(evaluations);
     double flop = contender.form().apply(shape).flopPerEvaluation(shape);
     add(

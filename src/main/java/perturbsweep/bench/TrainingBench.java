@@ -19,7 +19,7 @@ final class TrainingBench {
    */
   TrainingTime measure(Contender contender, BenchShape shape, BenchProblem problem) {
     double left = contender.adaptive() ? extent.adaptiveSeconds() : extent.seconds();
-    double evaluations = contender.expectedEvaluations().applyAsDouble(shape);
+    double evaluations = contender.expectedEvaluations(shape);
     TrainingTime time = TrainingTime.of(contender, problem, FIRST_EPOCHS);
     left -= time.seconds();
     while (time.epochs() < Benchmark.EPOCHS) {

@@ -1,6 +1,7 @@
 package perturbsweep.bench;
 
 import perturbsweep.num.Matrix;
+import perturbsweep.train.Training;
 
 /**
  * How long a training took.
@@ -18,24 +19,22 @@ record TrainingTime(
   static TrainingTime of(Contender contender, BenchProblem problem, int epochs) {
     long[] observed = new long[2];
     long start = System.nanoTime();
-    Contender.Trained trained =
-        contender
-            .run()
-            .train(
-                problem.training(contender.kind(), epochs),
-                (epoch, loss, margins, rate) -> {
-                  observed[1] = System.nanoTime();
-                  if (epoch == 0) {
-                    observed[0] = observed[1];
-                  }
-                });
+    Training training =
+        contender.train(
+            problem.training(contender.kind(), epochs),
+            (epoch, loss, margins, rate) -> {
+              observed[1] = System.nanoTime();
+              if (epoch == 0) {
+                observed[0] = observed[1];
+              }
+            });
     double seconds = (System.nanoTime() - start) / 1e9;
     return new TrainingTime(
         epochs,
-        trained.evaluations(),
-        (observed[1] - observed[0]) / 1e9 / (trained.evaluations() - 1),
+        training.evaluations(),
+        (observed[1] - observed[0]) / 1e9 / (training.evaluations() - 1),
         seconds,
-        trained.weights());
+        training.weights());
   }
 
   /** Estimated seconds of a training that differs in its number of evaluations only. */

@@ -68,15 +68,16 @@ public final class CostModel {
       case SGD ->
           SgdOperations.gramIsCheaper(
               samples, trial.inputDim(), trial.width(), trial.recipe().epochs());
+      case FLOW, HANDOVER ->
+          SgdOperations.gramIsCheaper(
+              samples, trial.inputDim(), trial.width(), SgdOperations.TYPICAL_ADAPTIVE_EPOCHS);
       case GRAM -> true;
       case WEIGHT_SPACE, DL4J -> false;
     };
   }
 
-  private static double evaluations(Trial trial) {
-    return switch (trial.recipe().trainer()) {
-      case SGD, GRAM, WEIGHT_SPACE, DL4J -> ExpectedEvaluations.ofSgd(trial.recipe().epochs());
-    };
+  private static double evaluations(Trial trial, int samples) {
+    return ExpectedEvaluations.of(trial.recipe(), samples, trial.inputDim(), trial.width());
   }
 
   private static StageCost gramTraining(Trial trial, int samples) {
@@ -84,7 +85,7 @@ public final class CostModel {
     double activations = (double) samples * trial.width();
     double gram = (double) samples * samples;
     double weights = (double) trial.width() * trial.inputDim();
-    double evaluations = evaluations(trial);
+    double evaluations = evaluations(trial, samples);
     return new StageCost(
         List.of(
             new Products(new ProductShape(samples, trial.inputDim(), samples), 1),
@@ -101,7 +102,7 @@ public final class CostModel {
     double inputs = (double) samples * trial.inputDim();
     double activations = (double) samples * trial.width();
     double weights = (double) trial.width() * trial.inputDim();
-    double evaluations = evaluations(trial);
+    double evaluations = evaluations(trial, samples);
     boolean dl4j = trial.recipe().trainer() == TrainerKind.DL4J;
     double passes = ACTIVATION_PASSES * activations + WEIGHT_PASSES * weights;
     return new StageCost(

@@ -28,6 +28,12 @@ public record Recipe(
     Precision precision)
     implements Serializable {
 
+  /** Neurons from which on single gates do not show in the outputs. */
+  private static final double FULL_WIDTH = 1000;
+
+  /** Samples from which on a training with more samples than coordinates is chaotic. */
+  private static final double CHAOTIC = 10_000;
+
   /**
    * @throws IllegalArgumentException if a component is outside its range
    */
@@ -40,6 +46,28 @@ public record Recipe(
         "tolerance",
         "between 0 and 1, both excluded, for adaptive trainers, and 0 for others",
         tolerance);
+  }
+
+  /**
+   * The tolerance of a training of some size. Of flow it is the given one. Of handover small
+   * problems need more care: in a narrow network a single gate that goes the other way shows in the
+   * outputs. With more samples than coordinates many gates do; a large problem is then chaotic, and
+   * exact SGD itself ends elsewhere from a start 1e-6 away, but a small one still has a course of
+   * its own. The rule is measured, so that outputs on fresh samples agree with exact SGD about as
+   * well as it does with itself.
+   *
+   * @param samples N
+   * @param inputDim d
+   * @param width m
+   */
+  public double toleranceFor(double samples, double inputDim, double width) {
+    if (trainer != TrainerKind.HANDOVER) {
+      return tolerance;
+    }
+    double narrowness = Math.min(1, width / FULL_WIDTH);
+    double crowding =
+        samples <= inputDim ? 1 : Math.min(1, Math.max(inputDim / samples, samples / CHAOTIC));
+    return tolerance * narrowness * crowding;
   }
 
   /** Adds everything that decides the outcome of a training to a canonical form. */

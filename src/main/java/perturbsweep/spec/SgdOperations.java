@@ -3,6 +3,12 @@ package perturbsweep.spec;
 /** Floating-point operations of the two forms of SGD; element-wise work is not counted. */
 public final class SgdOperations {
 
+  /**
+   * Evaluations by which an adaptive trainer chooses its form: the two differ by large factors, and
+   * hardly any training needs so many or so few that another choice would be better.
+   */
+  public static final int TYPICAL_ADAPTIVE_EPOCHS = 100;
+
   private SgdOperations() {}
 
   /** Whether the Gram form needs fewer operations. */

@@ -28,12 +28,6 @@ final class AdaptiveCourse {
   /** How many times the tolerance is allowed at the start. */
   private static final double EARLY_TOLERANCE = 4;
 
-  /** Neurons from which on single gates do not show in the outputs. */
-  private static final double FULL_WIDTH = 1000;
-
-  /** Samples from which on a course with more samples than coordinates is chaotic. */
-  private static final double CHAOTIC = 10_000;
-
   /** First leap of a flow, in tolerances of one epoch. */
   private static final double FIRST_LEAP = 0.1;
 
@@ -68,7 +62,7 @@ final class AdaptiveCourse {
     this.effectiveGates = EffectiveGates.of(samples, width, problem.slope());
     this.marginLoss = new MarginLoss(recipe.loss(), problem.labels());
     this.squaredLengths = SampleOverlap.squaredLengths(samples);
-    this.tolerance = recipe.tolerance() * fineness(count, samples.columns(), width);
+    this.tolerance = recipe.toleranceFor(count, samples.columns(), width);
     this.overlap = SampleOverlap.total(samples, squaredLengths);
     this.outputs = new double[count];
     this.push = new double[count];
@@ -76,18 +70,6 @@ final class AdaptiveCourse {
     this.before = new Moment(samples, count, width);
     this.now = new Moment(samples, count, width);
     this.next = new Moment(samples, count, width);
-  }
-
-  /**
-   * Small problems need more care. In a narrow network a single gate that goes the other way shows in
-   * the outputs. With more samples than coordinates many gates do; a large problem is then chaotic, and
-   * exact SGD itself ends elsewhere from a start 1e-6 away, but a small one still has a course of its
-   * own. The rule is measured, so that outputs on fresh samples agree with exact SGD as well as it
-   * does with itself.
-   */
-  private static double fineness(double samples, double inputDim, double width) {
-    double crowding = samples <= inputDim ? 1 : Math.max(inputDim / samples, samples / CHAOTIC);
-    return Math.min(1, width / FULL_WIDTH) * Math.min(1, crowding);
   }
 
   /** Trains to the last epoch. */

@@ -9,9 +9,6 @@ import perturbsweep.spec.SgdOperations;
  */
 public final class AdaptiveTrainer implements Trainer {
 
-  /** For the choice between the two forms, whose costs differ by large factors. */
-  private static final int TYPICAL_EVALUATIONS = 100;
-
   private final boolean flow;
 
   private AdaptiveTrainer(boolean flow) {
@@ -45,7 +42,7 @@ public final class AdaptiveTrainer implements Trainer {
         problem.samples().rows(),
         problem.samples().columns(),
         problem.initialWeights().rows(),
-        TYPICAL_EVALUATIONS);
+        SgdOperations.TYPICAL_ADAPTIVE_EPOCHS);
   }
 
   @Override

@@ -7,6 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import perturbsweep.spec.Loss;
+import perturbsweep.spec.PlateauRule;
+import perturbsweep.spec.Precision;
+import perturbsweep.spec.Recipe;
+import perturbsweep.spec.Tolerances;
+import perturbsweep.spec.TrainerKind;
 
 /** What a machine offers: cores, memory, rates. */
 class MachineTest {
@@ -55,12 +61,29 @@ class MachineTest {
     assertTrue(largest > 1e9 && largest < 5e9, "a product of 50 ms, not of 2 s: " + largest);
   }
 
+  /** Measured at the published base; the fit may be off by a tenth. */
   @Test
-  void aFlowNeedsFewEvaluationsAndNeverMoreThanSgd() {
-    double paper = ExpectedEvaluations.ofFlow(1000, 10_000, 100_000);
-    assertEquals(131, paper, 0.1 * 131, "measured; the fit may be off by a tenth");
-    assertEquals(11, ExpectedEvaluations.ofFlow(1000, 100, 10));
-    assertEquals(paper + 100, ExpectedEvaluations.ofHandover(1000, 10_000, 100_000, 100), ROUNDING);
-    assertEquals(51, ExpectedEvaluations.ofHandover(1000, 10_000, 50, 100));
+  void aHandedOverTrainingNeedsFewEvaluationsAndNeverMoreThanSgd() {
+    assertEquals(86, evaluations(TrainerKind.HANDOVER, 100_000, 10_000, 1000), 0.1 * 86);
+    assertEquals(11, evaluations(TrainerKind.HANDOVER, 10, 100, 100));
+    assertEquals(101, evaluations(TrainerKind.GRAM, 100, 100, 100));
+    assertTrue(
+        evaluations(TrainerKind.HANDOVER, 20_000, 100, 100)
+            > 4 * evaluations(TrainerKind.HANDOVER, 20_000, 100, 1000),
+        "a narrow network needs more");
+  }
+
+  private static double evaluations(TrainerKind trainer, int epochs, int samples, int width) {
+    Recipe recipe =
+        new Recipe(
+            epochs,
+            0.01,
+            0.9,
+            Loss.EXPONENTIAL,
+            PlateauRule.PYTORCH_DEFAULTS,
+            trainer,
+            new Tolerances(0.001, 0.005).of(trainer),
+            Precision.FLOAT32);
+    return ExpectedEvaluations.of(recipe, samples, samples, width);
   }
 }
