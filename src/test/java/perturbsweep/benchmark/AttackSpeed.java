@@ -144,6 +144,7 @@ class AttackSpeed {
             Loss.EXPONENTIAL,
             PlateauRule.PYTORCH_DEFAULTS,
             TrainerKind.SGD,
+            0,
             Precision.FLOAT32);
     TrainingProblem problem =
         new TrainingProblem(
@@ -153,7 +154,7 @@ class AttackSpeed {
             0.01,
             recipe);
     TrainingObserver silent = (epoch, loss, margins, rate) -> {};
-    return new OneHiddenLayer(SgdTrainer.cheapest().train(problem, silent), 0.01);
+    return new OneHiddenLayer(SgdTrainer.cheapest().train(problem, silent).weights(), 0.01);
   }
 
   private static Perturbation perturbation(Norm norm) {
