@@ -17,14 +17,14 @@ import perturbsweep.spec.TrainerKind;
  * @param inputDim d
  * @param width m
  */
-record AdaptiveProblems(
+public record AdaptiveProblems(
     int samples, int inputDim, int width, Distribution distribution, Precision precision) {
 
-  static final double SLOPE = 0.01;
+  private static final double SLOPE = 0.01;
   private static final int FRESH = 2000;
 
   /** A problem for {@link AdaptiveTrainer#handover}. */
-  TrainingProblem handover(long seed, int epochs, double tolerance) {
+  public TrainingProblem handover(long seed, int epochs, double tolerance) {
     return problem(
         seed,
         new Recipe(
@@ -38,7 +38,7 @@ record AdaptiveProblems(
             precision));
   }
 
-  TrainingProblem problem(long seed, Recipe recipe) {
+  public TrainingProblem problem(long seed, Recipe recipe) {
     RandomDraws draws = new RandomDraws(seed, precision);
     return new TrainingProblem(
         draws.samples(distribution, "samples", samples, inputDim),
@@ -49,13 +49,13 @@ record AdaptiveProblems(
   }
 
   /** The outputs of trained weights on samples that no training has seen. */
-  double[] freshOutputs(Matrix weights, long seed) {
+  public double[] freshOutputs(Matrix weights, long seed) {
     Matrix fresh = new RandomDraws(seed, precision).samples(distribution, "fresh", FRESH, inputDim);
     return new OneHiddenLayer(weights, SLOPE).outputs(fresh);
   }
 
   /** |actual - expected| / |expected|. */
-  static double relativeError(double[] actual, double[] expected) {
+  public static double relativeError(double[] actual, double[] expected) {
     double difference = 0;
     double length = 0;
     for (int i = 0; i < expected.length; i++) {
@@ -66,7 +66,7 @@ record AdaptiveProblems(
   }
 
   /** Share of equal signs. */
-  static double agreement(double[] actual, double[] expected) {
+  public static double agreement(double[] actual, double[] expected) {
     int equal = 0;
     for (int i = 0; i < expected.length; i++) {
       equal += actual[i] > 0 == expected[i] > 0 ? 1 : 0;
