@@ -37,10 +37,17 @@ record TrialPage(TrialOutcome outcome) {
           stage.flop() / 1e9,
           stage.threads(),
           stage.host(),
-          stage.form());
+          training(stage));
     }
     line(text, "code", "%s", outcome.provenance().codeVersion());
     return text.toString();
+  }
+
+  private static String training(StageReport stage) {
+    return stage.evaluations() == 0
+        ? ""
+        : "%s, %,d evaluations, %,d epochs exact"
+            .formatted(stage.form(), stage.evaluations(), stage.exactEpochs());
   }
 
   private static void parameters(StringBuilder text, Trial trial) {

@@ -19,19 +19,20 @@ final class StageClock {
   }
 
   StageReport finished() {
-    return report(Status.FINISHED, "", "", 0, 0);
+    return report(Status.FINISHED, "", expectedFlop(), "", 0, 0);
   }
 
   StageReport trained(String form, Training training) {
-    return report(Status.FINISHED, "", form, training.evaluations(), training.exactEpochs());
+    double flop = CostModel.training(stage.kind(), stage.trial(), training.evaluations()).flop();
+    return report(Status.FINISHED, "", flop, form, training.evaluations(), training.exactEpochs());
   }
 
   StageReport ended(Status status, String reason) {
-    return report(status, stage.kind().label() + ": " + reason, "", 0, 0);
+    return report(status, stage.kind().label() + ": " + reason, expectedFlop(), "", 0, 0);
   }
 
   private StageReport report(
-      Status status, String reason, String form, int evaluations, int exactEpochs) {
+      Status status, String reason, double flop, String form, int evaluations, int exactEpochs) {
     return new StageReport(
         stage.kind(),
         stage.key(),
@@ -40,12 +41,16 @@ final class StageClock {
         reason,
         started,
         (System.nanoTime() - startedNanos) / 1e9,
-        CostModel.of(stage.kind(), stage.trial()).flop(),
+        flop,
         form,
         evaluations,
         exactEpochs,
         NativeThreads.current(),
         host());
+  }
+
+  private double expectedFlop() {
+    return CostModel.of(stage.kind(), stage.trial()).flop();
   }
 
   private static String host() {

@@ -50,17 +50,27 @@ public final class CostModel {
   /** What a stage of a trial costs. */
   public static StageCost of(StageKind kind, Trial trial) {
     return switch (kind) {
-      case NATURAL -> training(trial, trial.samples());
-      case NOISE, ADVERSARIAL -> training(trial, trial.noiseSamples());
+      case NATURAL, NOISE, ADVERSARIAL -> training(kind, trial, evaluations(kind, trial));
       case ATTACK -> attack(trial);
       case EVALUATE -> evaluation(trial);
     };
   }
 
-  private static StageCost training(Trial trial, int samples) {
+  /**
+   * What a training costs whose number of evaluations is known.
+   *
+   * @param kind of a stage that trains
+   * @param evaluations of all outputs, at least 1
+   */
+  public static StageCost training(StageKind kind, Trial trial, double evaluations) {
+    int samples = samples(kind, trial);
     return usesGram(trial, samples)
-        ? gramTraining(trial, samples)
-        : weightSpaceTraining(trial, samples);
+        ? gramTraining(trial, samples, evaluations)
+        : weightSpaceTraining(trial, samples, evaluations);
+  }
+
+  private static int samples(StageKind kind, Trial trial) {
+    return kind == StageKind.NATURAL ? trial.samples() : trial.noiseSamples();
   }
 
   private static boolean usesGram(Trial trial, int samples) {
@@ -76,19 +86,21 @@ public final class CostModel {
     };
   }
 
-  private static double evaluations(Trial trial, int samples) {
-    return ExpectedEvaluations.of(trial.recipe(), samples, trial.inputDim(), trial.width());
+  private static double evaluations(StageKind kind, Trial trial) {
+    return ExpectedEvaluations.of(
+        trial.recipe(), samples(kind, trial), trial.inputDim(), trial.width());
   }
 
-  private static StageCost gramTraining(Trial trial, int samples) {
+  private static StageCost gramTraining(Trial trial, int samples, double evaluations) {
     double ends = (double) samples * trial.inputDim();
     double activations = (double) samples * trial.width();
     double gram = (double) samples * samples;
     double weights = (double) trial.width() * trial.inputDim();
-    double evaluations = evaluations(trial, samples);
     return new StageCost(
         List.of(
-            new Products(new ProductShape(samples, trial.inputDim(), samples), 1),
+            new Products(
+                new ProductShape(samples, trial.inputDim(), samples),
+                SgdOperations.SHARE_OF_SYMMETRIC_PRODUCT),
             new Products(new ProductShape(samples, trial.inputDim(), trial.width()), 2),
             new Products(new ProductShape(samples, samples, trial.width()), evaluations)),
         evaluations * GRAM_PASSES * activations + DRAW_PASSES * ends,
@@ -98,11 +110,10 @@ public final class CostModel {
   }
 
   /** An evaluation of the outputs is one product, and the gradient another. */
-  private static StageCost weightSpaceTraining(Trial trial, int samples) {
+  private static StageCost weightSpaceTraining(Trial trial, int samples, double evaluations) {
     double inputs = (double) samples * trial.inputDim();
     double activations = (double) samples * trial.width();
     double weights = (double) trial.width() * trial.inputDim();
-    double evaluations = evaluations(trial, samples);
     boolean dl4j = trial.recipe().trainer() == TrainerKind.DL4J;
     double passes = ACTIVATION_PASSES * activations + WEIGHT_PASSES * weights;
     return new StageCost(

@@ -9,6 +9,12 @@ public final class SgdOperations {
    */
   public static final int TYPICAL_ADAPTIVE_EPOCHS = 100;
 
+  /**
+   * Of the operations of a full product, what X X' takes by symmetry; measured, its copies
+   * included.
+   */
+  public static final double SHARE_OF_SYMMETRIC_PRODUCT = 0.55;
+
   private SgdOperations() {}
 
   /** Whether the Gram form needs fewer operations. */
@@ -18,7 +24,7 @@ public final class SgdOperations {
 
   /** K once, Z(0) and W at the ends, and one N x N x m product for each state of the weights. */
   public static double gram(double samples, double inputDim, double width, double epochs) {
-    return 2 * samples * samples * inputDim
+    return 2 * SHARE_OF_SYMMETRIC_PRODUCT * samples * samples * inputDim
         + 4 * samples * inputDim * width
         + 2 * samples * samples * width * (epochs + 1);
   }

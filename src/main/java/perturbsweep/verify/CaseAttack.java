@@ -26,6 +26,9 @@ final class CaseAttack {
   private static final double STEP_SHARE = 0.2;
   private static final double PIXEL_STEP = 0.3;
 
+  /** How far an attack that is followed may be from the plain one, in float64. */
+  private static final double FOLLOWED = 1e-9;
+
   private final Perturbation perturbation;
   private final Distribution distribution;
   private final double rounding;
@@ -80,13 +83,35 @@ final class CaseAttack {
       AttackedBatch own = incremental.perturb(start, targets);
       NearestEqual nearest = new NearestEqual(function, own.inputs(), targets, reference);
       if (rounding > 0) {
-        for (double stretch : new double[] {1, 1 - rounding, 1 + rounding}) {
-          ProjectedGradientDescent attack = attack(stretch);
-          nearest.equalTo(attack.perturb(function, start, targets).outputsAfter(), rounding);
-          attack.perturb(nearest, start, targets);
-        }
+        checkFollowed(function, start, targets, own.inputs());
+        watch(nearest, function, start, targets);
       }
       return new ComparedAttack(own, nearest.inputs(), nearest.replaced());
+    }
+  }
+
+  /** Or else what is compared below would hide an attack that goes wrong as it is followed. */
+  private void checkFollowed(
+      DifferentiableFunction function, DoubleMatrix start, double[] targets, DoubleMatrix own) {
+    DoubleMatrix plain = attack(1).perturb(function, start, targets).inputs();
+    NearestEqual nearest = new NearestEqual(function, plain, targets, own);
+    watch(nearest, function, start, targets);
+    double largest = 0;
+    for (int i = 0; i < own.values().length; i++) {
+      largest = Math.max(largest, Math.abs(nearest.inputs().values()[i] - own.values()[i]));
+    }
+    if (!(largest <= FOLLOWED)) {
+      throw new CaseFailedException(
+          "attack", "its inputs are %.1e away from the plain attack's".formatted(largest));
+    }
+  }
+
+  private void watch(
+      NearestEqual nearest, DifferentiableFunction function, DoubleMatrix start, double[] targets) {
+    for (double stretch : new double[] {1, 1 - rounding, 1 + rounding}) {
+      ProjectedGradientDescent attack = attack(stretch);
+      nearest.equalTo(attack.perturb(function, start, targets).outputsAfter(), rounding);
+      attack.perturb(nearest, start, targets);
     }
   }
 

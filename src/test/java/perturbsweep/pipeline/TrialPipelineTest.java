@@ -66,8 +66,8 @@ class TrialPipelineTest {
   void keepsItsKeysFromOneVersionToTheNext() {
     assertEquals(
         List.of(
-            "6bc2f1d8cb75a7881f5173e20f398276e901d2a6c347a35c50a2cbe44275f332",
-            "889dcb274a7a1c106471b82ca70f30267b6164fb6935e07eb9d3f110b357e099"),
+            "a4ab3432e8a91f72df10945f2787d82a55794024640abbc23b6d3ed6d3099780",
+            "b94e0f00c885b762689f2415e9b27f45054eef40e45a27958dbec551cf278f57"),
         List.of(TrialPipeline.natural(trial).key().hash(), TrialPipeline.outcomeKey(trial).hash()));
   }
 
