@@ -52,7 +52,6 @@ record TrialPage(TrialOutcome outcome) {
 
   private static void parameters(StringBuilder text, Trial trial) {
     Perturbation perturbation = trial.perturbation();
-    Recipe recipe = trial.recipe();
     line(
         text,
         "data",
@@ -70,6 +69,10 @@ record TrialPage(TrialOutcome outcome) {
         perturbation.norm().label(),
         perturbation.epsilon(),
         perturbation.steps());
+    recipe(text, trial.recipe());
+  }
+
+  private static void recipe(StringBuilder text, Recipe recipe) {
     line(
         text,
         "training",

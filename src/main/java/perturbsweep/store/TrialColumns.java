@@ -37,7 +37,15 @@ final class TrialColumns {
 
   static List<Column<Row>> all() {
     return Stream.of(
-            ending(), parameters(), recipe(), metrics(), seconds(), trainings(), provenance())
+            ending(),
+            parameters(),
+            recipe(),
+            metrics(),
+            adversarialMetrics(),
+            freshMetrics(),
+            seconds(),
+            trainings(),
+            provenance())
         .flatMap(List::stream)
         .toList();
   }
@@ -108,7 +116,11 @@ final class TrialColumns {
         metric(
             "noise_loss_on_natural",
             "h, the control, on the natural samples",
-            Metrics::noiseLossOnNatural),
+            Metrics::noiseLossOnNatural));
+  }
+
+  private static List<Column<Row>> adversarialMetrics() {
+    return List.of(
         metric(
             "adversarial_accuracy",
             "g on its perturbed noise and targets",
@@ -122,7 +134,11 @@ final class TrialColumns {
         metric(
             "adversarial_loss_on_natural",
             "g on the natural samples",
-            Metrics::adversarialLossOnNatural),
+            Metrics::adversarialLossOnNatural));
+  }
+
+  private static List<Column<Row>> freshMetrics() {
+    return List.of(
         metric(
             "adversarial_accuracy_on_fresh",
             "g on fresh samples, against the sign of f",
