@@ -6,8 +6,10 @@ import perturbsweep.spec.Recipe;
 
 /**
  * One adaptive training: plans a leap, takes it, and compares the coefficients that it finds with
- * those that it foresaw. What was not foreseen decides the length of the next leap; a leap that
- * went far wrong is taken back.
+ * those of before, shrunk as the loss was foreseen to. By what share they differ decides the length
+ * of the next leap; a leap that went far wrong is taken back. The epochs that decide on a drop of
+ * the learning rate are taken one at a time: a leap that turns out to reach into them is taken
+ * back.
  */
 final class AdaptiveCourse {
 
@@ -80,19 +82,31 @@ final class AdaptiveCourse {
     accept();
     double length = FIRST_LEAP * tolerance;
     while (now.epoch < recipe.epochs()) {
-      Leap leap = plan(length);
-      take(leap);
-      double epochs = leap.end() - now.epoch;
-      double surprise = surprise(leap);
-      double allowed = allowed();
-      if (surprise > UNACCEPTABLE * allowed && epochs > quadrature.shortest()) {
-        form.move(-1, next.change);
-      } else {
-        exactEpochs += quadrature.isStep(epochs) ? 1 : 0;
-        accept();
-      }
-      length = epochs * between(LEAST_GROWTH, CAUTION * allowed / surprise, MOST_GROWTH);
+      length = leap(plan(length));
     }
+  }
+
+  /** Takes a leap, or tries to; returns the epochs that the next one should take. */
+  private double leap(Leap leap) {
+    take(leap);
+    double epochs = leap.end() - now.epoch;
+    double surprise = surprise(leap);
+    double allowed = allowed();
+    double length = epochs * between(LEAST_GROWTH, CAUTION * allowed / surprise, MOST_GROWTH);
+    if (surprise > UNACCEPTABLE * allowed && epochs > quadrature.shortest()) {
+      form.takeBack(next.change);
+      return length;
+    }
+    next.scheduler = now.scheduler.copy();
+    LossDecay decay = LossDecay.towards(now.loss, next.loss, leap.time());
+    double drop = drop(next.scheduler, decay, leap.end());
+    if (drop <= leap.end() && epochs > 1) {
+      form.takeBack(next.change);
+      return Math.max(1, lastFarFrom(drop) - now.epoch);
+    }
+    exactEpochs += quadrature.isStep(epochs) ? 1 : 0;
+    accept();
+    return length;
   }
 
   int evaluations() {
@@ -105,14 +119,13 @@ final class AdaptiveCourse {
   }
 
   private Leap plan(double length) {
-    double timePerEpoch = now.scheduler.rate() / (1 - recipe.momentum());
+    double timePerEpoch = timePerEpoch();
     boolean first = now.elapsed == 0;
     LossDecay decay =
         first ? LossDecay.NONE : LossDecay.between(before.loss, now.loss, now.elapsed);
     double longest = Math.min(length, LONGEST * decay.age() / timePerEpoch);
     double end = now.epoch + quadrature.permitted(now.epoch, longest);
-    PlateauScheduler scheduler = now.scheduler.copy();
-    end = follow(scheduler, decay, timePerEpoch, Math.min(end, recipe.epochs()));
+    end = beforeDrop(decay, Math.min(end, recipe.epochs()));
     double epochs = end - now.epoch;
     CoefficientCourse course =
         new CoefficientCourse(decay, first ? Double.POSITIVE_INFINITY : now.elapsed);
@@ -121,21 +134,47 @@ final class AdaptiveCourse {
         epochs * timePerEpoch,
         course,
         quadrature.weights(course, epochs, timePerEpoch),
-        recipe.momentum() * timePerEpoch,
-        scheduler);
+        recipe.momentum() * timePerEpoch);
   }
 
-  /** Shows the losses to come to a scheduler; a leap ends where the learning rate drops. */
-  private double follow(
-      PlateauScheduler scheduler, LossDecay decay, double timePerEpoch, double end) {
+  private double timePerEpoch() {
+    return now.scheduler.rate() / (1 - recipe.momentum());
+  }
+
+  /** Where a leap should end that would reach into the epochs that decide on a foreseen drop. */
+  private double beforeDrop(LossDecay decay, double end) {
+    double nextEpoch = Math.floor(now.epoch) + 1;
+    if (end <= nextEpoch) {
+      return end;
+    }
+    double lookedAt = Math.min(end + recipe.plateau().patience() + 1, recipe.epochs());
+    double drop = drop(now.scheduler.copy(), decay, lookedAt);
+    return Math.min(end, Math.max(nextEpoch, lastFarFrom(drop)));
+  }
+
+  /**
+   * Shows a scheduler the losses of the epochs that are completed between now and some end.
+   *
+   * @param decay of the loss: foreseen, or as it was found
+   * @return the epoch after which the learning rate drops; infinite if it does not, or at the very
+   *     end of the training, where it changes nothing any more
+   */
+  private double drop(PlateauScheduler scheduler, LossDecay decay, double end) {
     double rate = scheduler.rate();
-    for (double epoch = Math.ceil(now.epoch); epoch < end; epoch++) {
-      scheduler.observe(now.loss * decay.remaining((epoch - now.epoch) * timePerEpoch));
+    double timePerEpoch = timePerEpoch();
+    for (double epoch = Math.floor(now.epoch); epoch + 1 <= end; epoch++) {
+      double time = Math.max(0, epoch - now.epoch) * timePerEpoch;
+      scheduler.observe(now.loss * decay.remaining(time));
       if (scheduler.rate() != rate) {
-        return Math.min(end, epoch + 1);
+        return epoch + 1 < recipe.epochs() ? epoch + 1 : Double.POSITIVE_INFINITY;
       }
     }
-    return end;
+    return Double.POSITIVE_INFINITY;
+  }
+
+  /** The last epoch before those whose losses decide on a drop. */
+  private double lastFarFrom(double drop) {
+    return drop - recipe.plateau().patience() - 1;
   }
 
   private void take(Leap leap) {
@@ -151,7 +190,6 @@ final class AdaptiveCourse {
     next.epoch = leap.end();
     next.elapsed = leap.time();
     next.push = pushed;
-    next.scheduler = leap.scheduler();
     next.sliding = foresee(leap);
     effectiveGates.leap(
         next.gates,
@@ -159,10 +197,8 @@ final class AdaptiveCourse {
         now.buffer,
         next.buffer,
         next.change);
-    form.move(1, next.change);
+    form.move(next.change);
     evaluate(next);
-    double foreseen = now.loss * leap.course().decay().remaining(leap.time());
-    next.scheduler.correct(now.loss, next.loss / foreseen);
   }
 
   /** The effective gates of a leap; those of a single step or of the first are as they are. */
@@ -193,7 +229,11 @@ final class AdaptiveCourse {
     marginLoss.coefficients(moment.coefficients);
   }
 
-  /** The share of the coefficients' total that was not foreseen; infinite if it is no number. */
+  /**
+   * The share of the coefficients' total by which they differ from those before the leap, shrunk as
+   * the loss was foreseen to; infinite if it is no number. The leap itself continues them as a
+   * straight line, and so is off by less: by what this share changes from leap to leap.
+   */
   private double surprise(Leap leap) {
     if (!Double.isFinite(next.loss)) {
       return Double.POSITIVE_INFINITY;

@@ -2,6 +2,7 @@ package perturbsweep.train;
 
 import perturbsweep.num.Matrix;
 import perturbsweep.spec.SgdOperations;
+import perturbsweep.spec.TrainerKind;
 
 /**
  * Trains in leaps over many epochs, as long as the course of the gradient can be foreseen: some
@@ -34,7 +35,7 @@ public final class AdaptiveTrainer implements Trainer {
 
   @Override
   public String form(TrainingProblem problem) {
-    return gramIsCheaper(problem) ? SgdTrainer.GRAM : SgdTrainer.WEIGHT_SPACE;
+    return (gramIsCheaper(problem) ? TrainerKind.GRAM : TrainerKind.WEIGHT_SPACE).label();
   }
 
   private static boolean gramIsCheaper(TrainingProblem problem) {

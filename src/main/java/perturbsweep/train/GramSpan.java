@@ -53,8 +53,13 @@ final class GramSpan implements SpanForm {
   }
 
   @Override
-  public void move(double factor, Matrix change) {
-    combination.add(factor, change);
+  public void move(Matrix change) {
+    combination.add(1, change);
+  }
+
+  @Override
+  public void takeBack(Matrix change) {
+    combination.add(-1, change);
   }
 
   @Override

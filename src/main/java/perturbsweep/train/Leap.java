@@ -8,12 +8,6 @@ package perturbsweep.train;
  * @param course of the coefficients
  * @param weights of the coefficients now and before
  * @param lag rate momentum / (1 - momentum)
- * @param scheduler at the end
  */
 record Leap(
-    double end,
-    double time,
-    CoefficientCourse course,
-    Quadrature.Weights weights,
-    double lag,
-    PlateauScheduler scheduler) {}
+    double end, double time, CoefficientCourse course, Quadrature.Weights weights, double lag) {}

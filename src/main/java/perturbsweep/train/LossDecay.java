@@ -9,7 +9,7 @@ package perturbsweep.train;
  * <p>for an age that the last two losses give. In the stretched time u(s) = age log(1 + s / age)
  * what is left of the coefficients' course is slow.
  *
- * @param age in units of time, positive; infinite where the loss does not fall
+ * @param age of the present, in units of time, positive; infinite where the loss does not fall
  */
 record LossDecay(double age) {
 
@@ -27,6 +27,19 @@ record LossDecay(double age) {
    */
   static LossDecay between(double before, double now, double elapsed) {
     return now < before ? new LossDecay(elapsed * before / (before - now)) : NONE;
+  }
+
+  /**
+   * The decay that leads from the present loss to one that was found later: {@code
+   * remaining(elapsed)} is {@code later / now}, where the loss falls.
+   *
+   * @param now the present loss, positive
+   * @param later the loss {@code elapsed} later, at least 0
+   */
+  static LossDecay towards(double now, double later, double elapsed) {
+    return later < now
+        ? new LossDecay(Math.max(elapsed * later / (now - later), Double.MIN_NORMAL))
+        : NONE;
   }
 
   /** The share of the present loss that is left after some time, which may be negative. */

@@ -29,18 +29,6 @@ public final class PlateauScheduler {
     return copy;
   }
 
-  /**
-   * Takes note of how the losses went on that it has been shown ahead of time.
-   *
-   * @param last that was known when the others were foreseen
-   * @param factor of the losses over what was foreseen
-   */
-  void correct(double last, double factor) {
-    if (best < last) {
-      best *= factor;
-    }
-  }
-
   /** The learning rate of the next step. */
   public double rate() {
     return rate;

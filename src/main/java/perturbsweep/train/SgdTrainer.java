@@ -3,6 +3,7 @@ package perturbsweep.train;
 import java.util.function.Function;
 import perturbsweep.spec.Recipe;
 import perturbsweep.spec.SgdOperations;
+import perturbsweep.spec.TrainerKind;
 
 /**
  * Exact full-batch SGD with momentum: the published recipe, step by step, in one of two forms that
@@ -10,8 +11,8 @@ import perturbsweep.spec.SgdOperations;
  */
 public final class SgdTrainer implements Trainer {
 
-  static final String GRAM = "gram";
-  static final String WEIGHT_SPACE = "weight-space";
+  private static final String GRAM = TrainerKind.GRAM.label();
+  private static final String WEIGHT_SPACE = TrainerKind.WEIGHT_SPACE.label();
 
   private final Function<TrainingProblem, String> choice;
 

@@ -6,11 +6,18 @@ import perturbsweep.num.Matrix;
 interface SpanForm extends AutoCloseable {
 
   /**
-   * Moves the weights: C = C + factor change.
+   * Moves the weights: C = C + change.
    *
    * @param change (N, m), read only
    */
-  void move(double factor, Matrix change);
+  void move(Matrix change);
+
+  /**
+   * Takes back the last move, but for rounding.
+   *
+   * @param change the one that was moved by, read only
+   */
+  void takeBack(Matrix change);
 
   /**
    * Z = X W' and the outputs at the present weights.

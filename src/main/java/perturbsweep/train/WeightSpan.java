@@ -58,8 +58,13 @@ final class WeightSpan implements SpanForm {
   }
 
   @Override
-  public void move(double factor, Matrix change) {
-    weights.add(factor, descent(change));
+  public void move(Matrix change) {
+    weights.add(1, descent(change));
+  }
+
+  @Override
+  public void takeBack(Matrix change) {
+    weights.add(-1, descent);
   }
 
   @Override

@@ -74,6 +74,42 @@ class FlowTest {
     assertEquals(0, AdaptiveProblems.relativeError(slow, fast), 2e-3);
   }
 
+  /**
+   * Contradictory samples have a floor of the loss, at which the rate drops. SGD without momentum
+   * in steps of 0.1 is close to the flow; where exactly a drop falls depends on the last digits of
+   * losses that hardly change any more.
+   */
+  @Test
+  void followsTheSchedulerToTheFloorOfTheLoss() {
+    TrainingProblem sgd =
+        TrainingScenario.withDrops().steps(1500, 0, 0.1).problem(Precision.FLOAT64);
+    RecordedTraining expected = RecordedTraining.of(SgdTrainer.cheapest(), sgd);
+    Recipe recipe =
+        new Recipe(
+            1500,
+            0.1,
+            0,
+            Loss.EXPONENTIAL,
+            PlateauRule.PYTORCH_DEFAULTS,
+            TrainerKind.FLOW,
+            TOLERANCE,
+            Precision.FLOAT64);
+    RecordedTraining flow =
+        RecordedTraining.of(
+            AdaptiveTrainer.flow(),
+            new TrainingProblem(
+                sgd.samples(), sgd.labels(), sgd.initialWeights(), sgd.slope(), recipe));
+    double lastRate = expected.rates.get(expected.rates.size() - 1);
+    assertTrue(lastRate < 1e-6, "the rate drops: " + lastRate);
+    assertEquals(lastRate, flow.rates.get(flow.rates.size() - 1), 1e-3 * lastRate);
+    assertEquals(expected.drops().size(), flow.drops().size());
+    for (int i = 0; i < expected.drops().size(); i++) {
+      assertEquals(expected.drops().get(i), flow.drops().get(i), 1.0, "drop " + i);
+    }
+    double lastLoss = expected.losses.get(expected.losses.size() - 1);
+    assertEquals(lastLoss, flow.losses.get(flow.losses.size() - 1), 1e-3 * lastLoss);
+  }
+
   @Test
   void aSmallerToleranceTakesMoreEvaluationsAndEndsCloser() {
     AdaptiveProblems problems =

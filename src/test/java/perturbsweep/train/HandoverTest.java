@@ -9,7 +9,9 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import perturbsweep.num.DoubleMatrix;
 import perturbsweep.num.FloatMatrix;
 import perturbsweep.num.Matrix;
@@ -126,22 +128,65 @@ class HandoverTest {
     assertEquals(300, training.exactEpochs());
     assertEquals(301, training.evaluations());
     assertEquals(exact.epochs, adaptive.epochs);
+    assertEquals(exact.rates, adaptive.rates);
     assertArrayEquals(values(exact.weights), values(training.weights()), 1e-9);
   }
 
   /**
-   * Contradictory samples have a floor of the loss, at which the rate drops as often as it can. The
-   * epochs of the drops may shift by a few; what is left to learn by then is small.
+   * Contradictory samples have a floor of the loss, near which the rate drops as often as it can.
+   * With 1000 neurons most of that course is leapt over, and there an error of 3e-5 of the loss
+   * moves a drop by some epochs.
    */
-  @Test
-  void followsTheDropsOfTheLearningRate() {
-    TrainingProblem exactProblem = TrainingScenario.withDrops().problem(Precision.FLOAT64);
+  @ParameterizedTest
+  @CsvSource({"6, 0.02", "1000, 0.2"})
+  void dropsTheLearningRateWhenExactSgdDoes(int width, double shareOfEpochs) {
+    TrainingProblem exactProblem =
+        TrainingScenario.withDrops().width(width).problem(Precision.FLOAT64);
+    RecordedTraining exact = RecordedTraining.of(SgdTrainer.cheapest(), exactProblem);
+    RecordedTraining adaptive = new RecordedTraining();
+    Training training =
+        AdaptiveTrainer.handover().train(withTolerance(exactProblem, TOLERANCE), adaptive);
+    assertTrue(training.evaluations() < 300, "it leaps: " + training.evaluations());
+    assertEquals(6, exact.drops().size(), "all six drops: " + exact.drops());
+    assertDropsAgree(exact.drops(), adaptive.drops(), shareOfEpochs);
+    assertEquals(last(exact.losses), last(adaptive.losses), 1e-4 * last(exact.losses));
+  }
+
+  /**
+   * Steps so large that the loss goes up and down around its floor: bad epochs must be counted as
+   * they are, though the loss keeps passing its best.
+   */
+  @ParameterizedTest
+  @ValueSource(doubles = {0.03, 0.3, 3})
+  void dropsTheLearningRateWhereTheLossOscillates(double learningRate) {
+    TrainingProblem exactProblem =
+        TrainingScenario.withDrops().steps(400, 0.9, learningRate).problem(Precision.FLOAT64);
     RecordedTraining exact = RecordedTraining.of(SgdTrainer.cheapest(), exactProblem);
     RecordedTraining adaptive =
         RecordedTraining.of(AdaptiveTrainer.handover(), withTolerance(exactProblem, TOLERANCE));
-    assertEquals(last(exact.rates), last(adaptive.rates));
-    assertEquals(1e-8, last(adaptive.rates), 1e-12, "all six drops");
-    assertEquals(last(exact.losses), last(adaptive.losses), 1e-4 * last(exact.losses));
+    assertTrue(rises(exact.losses) > 5, "the loss oscillates");
+    assertTrue(exact.drops().size() > 1, "the rate drops: " + exact.drops());
+    assertDropsAgree(exact.drops(), adaptive.drops(), 0.02);
+  }
+
+  /** Drops at the same epochs but for a share of each, and for one epoch more or less. */
+  private static void assertDropsAgree(List<Integer> expected, List<Integer> actual, double share) {
+    assertEquals(expected.size(), actual.size(), expected + " against " + actual);
+    for (int i = 0; i < expected.size(); i++) {
+      assertEquals(
+          expected.get(i),
+          actual.get(i),
+          1 + share * expected.get(i),
+          expected + " against " + actual);
+    }
+  }
+
+  private static int rises(List<Double> losses) {
+    int rises = 0;
+    for (int i = 1; i < losses.size(); i++) {
+      rises += losses.get(i) > losses.get(i - 1) ? 1 : 0;
+    }
+    return rises;
   }
 
   @Test

@@ -31,6 +31,15 @@ class QuadratureTest {
   }
 
   @Test
+  void theDecayTowardsALaterLossArrivesAtIt() {
+    LossDecay decay = LossDecay.towards(2.0 / 26, 2.0 / 30, 4);
+    assertEquals(26, decay.age(), 1e-12);
+    assertEquals(26.0 / 30, decay.remaining(4), 1e-15);
+    assertEquals(LossDecay.NONE, LossDecay.towards(1, 1, 4));
+    assertEquals(0, LossDecay.towards(1, 0, 4).remaining(4), 1e-300);
+  }
+
+  @Test
   void aLossThatDoesNotFallStaysAsItIs() {
     assertEquals(LossDecay.NONE, LossDecay.between(1, 1, 4));
     assertEquals(LossDecay.NONE, LossDecay.between(1, 2, 4));

@@ -20,6 +20,17 @@ final class RecordedTraining implements TrainingObserver {
     return training;
   }
 
+  /** The epochs after which the learning rate was another than before. */
+  List<Integer> drops() {
+    List<Integer> drops = new ArrayList<>();
+    for (int i = 1; i < epochs.size(); i++) {
+      if (!rates.get(i).equals(rates.get(i - 1))) {
+        drops.add(epochs.get(i));
+      }
+    }
+    return drops;
+  }
+
   @Override
   public void observe(int epoch, double loss, double[] observedMargins, double learningRate) {
     epochs.add(epoch);

@@ -67,6 +67,11 @@ record TrainingScenario(
     return new TrainingScenario(10, 12, 6, 0.01, Loss.EXPONENTIAL, 0.9, 0.01, 1500, true);
   }
 
+  TrainingScenario width(int newWidth) {
+    return new TrainingScenario(
+        samples, inputDim, newWidth, slope, loss, momentum, learningRate, epochs, contradictory);
+  }
+
   TrainingScenario steps(int newEpochs, double newMomentum, double newLearningRate) {
     return new TrainingScenario(
         samples,
