@@ -13,8 +13,8 @@ import java.io.Serializable;
  * @param loss of a margin
  * @param plateau when the learning rate drops
  * @param trainer how the steps are computed
- * @param tolerance in (0, 1) for adaptive trainers: the share of the gradient's coefficients that a
- *     step may fail to foresee; 0 for those that make every step
+ * @param tolerance in (0, 1) for adaptive trainers: the share of the gradient's coefficients by
+ *     which a leap may be surprised; 0 for those that make every step
  * @param precision of samples and weights
  */
 public record Recipe(
@@ -66,7 +66,9 @@ public record Recipe(
     }
     double narrowness = Math.min(1, width / FULL_WIDTH);
     double crowding =
-        samples <= inputDim ? 1 : Math.min(1, Math.max(inputDim / samples, samples / CHAOTIC));
+        samples <= inputDim
+            ? 1
+            : Math.min(1, Math.max(Math.pow(inputDim / samples, 2), samples / CHAOTIC));
     return tolerance * narrowness * crowding;
   }
 

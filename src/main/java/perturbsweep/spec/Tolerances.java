@@ -3,7 +3,7 @@ package perturbsweep.spec;
 import java.io.Serializable;
 
 /**
- * What adaptive trainers may fail to foresee: of each step, the share of the total of the
+ * By what adaptive trainers may be surprised: of each leap, the share of the total of the
  * gradient's coefficients.
  *
  * @param flow of {@link TrainerKind#FLOW}, in (0, 1)

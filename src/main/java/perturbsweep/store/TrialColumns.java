@@ -92,7 +92,10 @@ final class TrialColumns {
         number("momentum", "in [0, 1)", r -> r.trial().recipe().momentum()),
         choice("loss", "of a margin", r -> r.trial().recipe().loss()),
         choice("trainer", "how the steps are computed", r -> r.trial().recipe().trainer()),
-        number("tolerance", "of adaptive trainers", r -> r.trial().recipe().tolerance()),
+        number(
+            "tolerance",
+            "of adaptive trainers, before the size of a training makes it smaller",
+            r -> r.trial().recipe().tolerance()),
         choice("precision", "of samples and weights", r -> r.trial().recipe().precision()),
         number("plateau_factor", "of a drop of the learning rate", r -> r.plateau().factor()),
         integer("plateau_patience", "bad epochs before a drop", r -> r.plateau().patience()),
