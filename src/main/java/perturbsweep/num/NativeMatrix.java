@@ -195,13 +195,19 @@ public final class NativeMatrix implements AutoCloseable {
     if (memory instanceof FloatPointer c
         && a.memory instanceof FloatPointer left
         && b.memory instanceof FloatPointer right) {
-      openblas.cblas_sgemm(
-          ROW_MAJOR, formA, formB, m, n, k, 1, left, a.columns, right, b.columns, keep, c, n);
+      ProductGate.pass(
+          () ->
+              openblas.cblas_sgemm(
+                  ROW_MAJOR, formA, formB, m, n, k, 1, left, a.columns, right, b.columns, keep, c,
+                  n));
     } else if (memory instanceof DoublePointer c
         && a.memory instanceof DoublePointer left
         && b.memory instanceof DoublePointer right) {
-      openblas.cblas_dgemm(
-          ROW_MAJOR, formA, formB, m, n, k, 1, left, a.columns, right, b.columns, keep, c, n);
+      ProductGate.pass(
+          () ->
+              openblas.cblas_dgemm(
+                  ROW_MAJOR, formA, formB, m, n, k, 1, left, a.columns, right, b.columns, keep, c,
+                  n));
     } else {
       throw new IllegalArgumentException("the formats differ");
     }
@@ -220,11 +226,15 @@ public final class NativeMatrix implements AutoCloseable {
           "the Gram matrix of %d rows is not %d x %d".formatted(a.rows, rows, columns));
     }
     if (memory instanceof FloatPointer c && a.memory instanceof FloatPointer left) {
-      openblas.cblas_ssyrk(
-          ROW_MAJOR, LOWER, AS_IT_IS, rows, a.columns, 1, left, a.columns, keep, c, rows);
+      ProductGate.pass(
+          () ->
+              openblas.cblas_ssyrk(
+                  ROW_MAJOR, LOWER, AS_IT_IS, rows, a.columns, 1, left, a.columns, keep, c, rows));
     } else if (memory instanceof DoublePointer c && a.memory instanceof DoublePointer left) {
-      openblas.cblas_dsyrk(
-          ROW_MAJOR, LOWER, AS_IT_IS, rows, a.columns, 1, left, a.columns, keep, c, rows);
+      ProductGate.pass(
+          () ->
+              openblas.cblas_dsyrk(
+                  ROW_MAJOR, LOWER, AS_IT_IS, rows, a.columns, 1, left, a.columns, keep, c, rows));
     } else {
       throw new IllegalArgumentException("the formats differ");
     }
