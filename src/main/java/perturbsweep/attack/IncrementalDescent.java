@@ -56,11 +56,16 @@ public final class IncrementalDescent implements AutoCloseable {
       OneHiddenLayer classifier,
       int batchSize,
       int threadCount) {
-    this.network = classifier.moving(batchSize);
     int count = Math.min(threadCount, batchSize);
     Step step = ProjectedGradientDescent.step(perturbation, distribution);
-    for (int i = 0; i < count; i++) {
-      walks.add(step.walk(perturbation.steps(), network.input()));
+    this.network = classifier.moving(batchSize);
+    try {
+      for (int i = 0; i < count; i++) {
+        walks.add(step.walk(perturbation.steps(), network.input()));
+      }
+    } catch (RuntimeException | Error e) {
+      network.close();
+      throw e;
     }
     this.threads = Executors.newFixedThreadPool(count);
   }
@@ -88,9 +93,19 @@ public final class IncrementalDescent implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted during an attack", e);
     } catch (ExecutionException e) {
-      throw new IllegalStateException("an attack failed", e.getCause());
+      throw asThrown(e.getCause());
     }
     return batch.attacked;
+  }
+
+  /** What a walk threw, so that whoever records the reason sees it and not its wrapping. */
+  private static RuntimeException asThrown(Throwable cause) {
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    return cause instanceof RuntimeException failure
+        ? failure
+        : new IllegalStateException("an attack failed", cause);
   }
 
   @Override

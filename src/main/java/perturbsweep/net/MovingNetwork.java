@@ -3,6 +3,7 @@ package perturbsweep.net;
 import java.util.Arrays;
 import perturbsweep.num.DoubleMatrix;
 import perturbsweep.num.Matrix;
+import perturbsweep.num.NativeMatrices;
 import perturbsweep.num.NativeMatrix;
 
 /**
@@ -21,6 +22,7 @@ public final class MovingNetwork implements AutoCloseable {
   private final DoubleMatrix weights;
   private final DoubleMatrix transposed;
   private final DoubleMatrix gram;
+  private final NativeMatrices memory = new NativeMatrices();
   private final NativeMatrix nativeWeights;
   private final NativeMatrix nativeGram;
   private final NativeMatrix nativeInputs;
@@ -44,21 +46,30 @@ public final class MovingNetwork implements AutoCloseable {
     weights.setRows(format);
     this.transposed = transpose(weights);
     this.gram = new DoubleMatrix(width, width);
-    this.nativeGram = NativeMatrix.allocate(gram, width, width);
-    try (NativeMatrix wide = NativeMatrix.copyOf(weights)) {
-      nativeGram.setProductWithTransposed(wide, wide);
-    }
-    nativeGram.store(gram);
-    this.nativeWeights = NativeMatrix.copyOf(format);
-    this.nativeInputs = NativeMatrix.allocate(format, batchSize, dim);
-    this.nativeGates = NativeMatrix.allocate(format, batchSize, width);
-    this.nativeCoefficients = NativeMatrix.allocate(gram, batchSize, width);
-    this.nativeImages = NativeMatrix.allocate(gram, batchSize, width);
     this.inputs = format.zeros(batchSize, dim);
     this.gates = format.zeros(batchSize, width);
     this.preActivations = new DoubleMatrix(batchSize, width);
     this.gradients = new DoubleMatrix(batchSize, dim);
     this.images = new DoubleMatrix(batchSize, width);
+    try {
+      this.nativeGram = memory.allocate(gram, width, width);
+      this.nativeWeights = memory.copyOf(format);
+      this.nativeInputs = memory.allocate(format, batchSize, dim);
+      this.nativeGates = memory.allocate(format, batchSize, width);
+      this.nativeCoefficients = memory.allocate(gram, batchSize, width);
+      this.nativeImages = memory.allocate(gram, batchSize, width);
+      multiplyOut();
+    } catch (RuntimeException | Error e) {
+      memory.close();
+      throw e;
+    }
+  }
+
+  private void multiplyOut() {
+    try (NativeMatrix wide = NativeMatrix.copyOf(weights)) {
+      nativeGram.setProductWithTransposed(wide, wide);
+    }
+    nativeGram.store(gram);
   }
 
   /** Blocks of both matrices at a time, for either walk alone misses the cache at each element. */
@@ -153,11 +164,6 @@ public final class MovingNetwork implements AutoCloseable {
 
   @Override
   public void close() {
-    nativeWeights.close();
-    nativeGram.close();
-    nativeInputs.close();
-    nativeGates.close();
-    nativeCoefficients.close();
-    nativeImages.close();
+    memory.close();
   }
 }

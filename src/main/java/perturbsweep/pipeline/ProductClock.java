@@ -2,6 +2,7 @@ package perturbsweep.pipeline;
 
 import java.util.Arrays;
 import perturbsweep.num.FloatMatrix;
+import perturbsweep.num.NativeMatrices;
 import perturbsweep.num.NativeMatrix;
 import perturbsweep.plan.ProductShape;
 
@@ -9,6 +10,7 @@ import perturbsweep.plan.ProductShape;
 public final class ProductClock implements AutoCloseable {
 
   private final ProductShape shape;
+  private final NativeMatrices memory = new NativeMatrices();
   private final NativeMatrix left;
   private final NativeMatrix right;
   private final NativeMatrix product;
@@ -16,16 +18,21 @@ public final class ProductClock implements AutoCloseable {
   /** Allocates and fills the matrices of a product. */
   public ProductClock(ProductShape shape) {
     this.shape = shape;
-    left = ones(shape.rows(), shape.inner());
-    right = ones(shape.inner(), shape.columns());
-    product = ones(shape.rows(), shape.columns());
+    try {
+      left = ones(shape.rows(), shape.inner());
+      right = ones(shape.inner(), shape.columns());
+      product = ones(shape.rows(), shape.columns());
+    } catch (RuntimeException | Error e) {
+      memory.close();
+      throw e;
+    }
   }
 
   /** Made of two vectors, for a large matrix has no place in a Java array. */
-  private static NativeMatrix ones(int rows, int columns) {
+  private NativeMatrix ones(int rows, int columns) {
     try (NativeMatrix column = NativeMatrix.copyOf(vector(rows));
         NativeMatrix other = NativeMatrix.copyOf(vector(columns))) {
-      NativeMatrix ones = NativeMatrix.allocate(new FloatMatrix(1, 1), rows, columns);
+      NativeMatrix ones = memory.allocate(new FloatMatrix(1, 1), rows, columns);
       ones.setProductWithTransposed(column, other);
       return ones;
     }
@@ -54,8 +61,6 @@ public final class ProductClock implements AutoCloseable {
 
   @Override
   public void close() {
-    left.close();
-    right.close();
-    product.close();
+    memory.close();
   }
 }

@@ -1,6 +1,7 @@
 package perturbsweep.deep;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -74,17 +75,27 @@ class Dl4jTrainerTest implements TrainerContract {
     assertEquals("", written.toString(StandardCharsets.UTF_8));
   }
 
-  /** Samples of 24 MB: ten leaked copies would be 240 MB. */
+  /**
+   * Samples of 24 MB: ten leaked copies would be 240 MB, in every round. What the process takes
+   * grows with Java's heap too, but not in every round.
+   */
   @Test
   void givesNativeMemoryBack() {
     TrainingProblem problem = problem(3000, 1000);
     train(problem);
+    long leastGrownMegabytes = Long.MAX_VALUE;
+    for (int round = 0; round < 4 && leastGrownMegabytes > 120; round++) {
+      leastGrownMegabytes = Math.min(leastGrownMegabytes, grownMegabytes(problem));
+    }
+    assertTrue(leastGrownMegabytes <= 120, "megabytes kept each time: " + leastGrownMegabytes);
+  }
+
+  private long grownMegabytes(TrainingProblem problem) {
     long before = Pointer.physicalBytes();
     for (int i = 0; i < 10; i++) {
       train(problem);
     }
-    long grownMegabytes = (Pointer.physicalBytes() - before) / 1_000_000;
-    assertEquals(0.0, (double) grownMegabytes, 120, "megabytes kept");
+    return (Pointer.physicalBytes() - before) / 1_000_000;
   }
 
   private void train(TrainingProblem problem) {

@@ -17,8 +17,8 @@ import perturbsweep.spec.TrainerKind;
 
 class FailedAllocationTest {
 
-  private static final Map<String, Function<TrainingProblem, SgdForm>> FORMS =
-      Map.of("gram", GramForm::new, "weight-space", WeightSpaceForm::new);
+  private static final Map<String, Function<TrainingProblem, SpanForm>> FORMS =
+      Map.of("gram", GramSpan::new, "weight-space", WeightSpan::new);
 
   /** K takes 1.6 GB that are never touched; N x m numbers would take 4.8, more than tests may. */
   private static TrainingProblem tooLarge() {
