@@ -1,6 +1,7 @@
 package perturbsweep.pipeline;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ import java.util.concurrent.Future;
 import perturbsweep.net.GatePasses;
 import perturbsweep.num.FloatMatrix;
 import perturbsweep.num.NativeThreads;
+import perturbsweep.num.RowSplit;
 import perturbsweep.plan.MachineRates;
 import perturbsweep.plan.ProductShape;
 import perturbsweep.plan.TaskLayout;
@@ -27,7 +29,11 @@ public final class Calibration {
 
   private static final int SIZE = 1000;
   private static final ProductShape SMALL = new ProductShape(16, 16, 16);
-  private static final double PRODUCT_SECONDS = 0.06;
+  private static final double PRODUCT_SECONDS = 0.02;
+
+  /** An odd number of times, of which the median counts. */
+  private static final int PRODUCT_TURNS = 5;
+
   private static final double PASSES_SECONDS = 0.15;
 
   /** Reads of three arrays and writes of two. */
@@ -36,7 +42,7 @@ public final class Calibration {
   private Calibration() {}
 
   /**
-   * Measures this process, in about a tenth of a second for each shape.
+   * Measures this process, in some tenths of a second for each shape.
    *
    * @param layout tasks that are measured at the same time, and their native threads, which this
    *     process keeps
@@ -66,13 +72,21 @@ public final class Calibration {
     for (ProductShape shape : shapes) {
       rates.put(shape, flopPerSecond(shape));
     }
-    return new MachineRates(rates, elementsPerSecond(), SMALL.flop() / flopPerSecond(SMALL));
+    return new MachineRates(
+        rates, elementsPerSecond(), scalarsPerSecond(), SMALL.flop() / flopPerSecond(SMALL));
   }
 
   private static double flopPerSecond(ProductShape shape) {
+    double[] turns = new double[PRODUCT_TURNS];
     try (ProductClock product = new ProductClock(shape)) {
-      return product.flopPerSecond(PRODUCT_SECONDS);
+      product.multiply();
+      for (int turn = 0; turn < PRODUCT_TURNS; turn++) {
+        turns[turn] =
+            shape.flop() * Repetition.timesPerSecond(product::multiply, PRODUCT_SECONDS);
+      }
     }
+    Arrays.sort(turns);
+    return turns[PRODUCT_TURNS / 2];
   }
 
   /** The second half only: the first warms up caches and compiler. */
@@ -87,6 +101,33 @@ public final class Calibration {
     return numbers.values().length * PASSES_OF_STEP * perSecond;
   }
 
+  /** Sums of rows, each of which is one addition after the other. */
+  private static double scalarsPerSecond() {
+    double[] numbers = new double[SIZE];
+    double[] sums = new double[SIZE];
+    Arrays.fill(numbers, 1);
+    Runnable sum =
+        () ->
+            RowSplit.over(
+                SIZE,
+                SIZE,
+                (from, to) -> {
+                  for (int row = from; row < to; row++) {
+                    sums[row] = sum(numbers);
+                  }
+                });
+    Repetition.timesPerSecond(sum, PASSES_SECONDS);
+    return (double) SIZE * SIZE * Repetition.timesPerSecond(sum, PASSES_SECONDS);
+  }
+
+  private static double sum(double[] numbers) {
+    double sum = 0;
+    for (double number : numbers) {
+      sum += number;
+    }
+    return sum;
+  }
+
   private static MachineRates mean(List<MachineRates> tasks) {
     Map<ProductShape, Double> rates = new HashMap<>();
     for (MachineRates task : tasks) {
@@ -96,6 +137,7 @@ public final class Calibration {
     return new MachineRates(
         rates,
         tasks.stream().mapToDouble(MachineRates::elementsPerSecond).average().orElseThrow(),
+        tasks.stream().mapToDouble(MachineRates::scalarsPerSecond).average().orElseThrow(),
         tasks.stream().mapToDouble(MachineRates::secondsPerCall).average().orElseThrow());
   }
 

@@ -1,10 +1,18 @@
 package perturbsweep.plan;
 
+import perturbsweep.spec.Norm;
 import perturbsweep.spec.Recipe;
+import perturbsweep.spec.StageKind;
+import perturbsweep.spec.Trial;
 
 /**
  * How many evaluations of all outputs a training will need. The steps of adaptive trainers grow
- * with time, so that the number grows with the logarithm of the epochs only.
+ * with time, so that the number grows with the logarithm of the epochs only. Of exact SGD it is one
+ * for each state of the weights, and no adaptive training needs more.
+ *
+ * <p>All numbers are fitted to trainings of 20,000 to 100,000 epochs at the default patience, for the
+ * sum over a sweep: single trainings, those on inputs of which few pixels are perturbed above all, may
+ * need half as many or twice as many.
  */
 public final class ExpectedEvaluations {
 
@@ -16,14 +24,36 @@ public final class ExpectedEvaluations {
   /** Nearly as many more as the tolerance is smaller. */
   private static final double EXPONENT_OF_TOLERANCE = 0.87;
 
-  /** The more samples share a coordinate, the more gates change on the way. */
-  private static final double EXPONENT_OF_CROWDING = 0.2;
+  /** The more samples share a coordinate the more gates change on the way, up to a point. */
+  private static final double MOST_CROWDED = 2.4;
+
+  /** Noise that was perturbed in all coordinates is learnt in another way than plain noise. */
+  private static final double PERTURBED = 1.3;
+
+  /**
+   * With few pixels perturbed the loss soon hardly falls, and the epochs that decide on drops of
+   * the learning rate are exact.
+   */
+  private static final double PIXELS_PERTURBED = 1.7;
 
   private ExpectedEvaluations() {}
 
+  /** Of the training that a stage of a trial is. */
+  static double of(StageKind kind, Trial trial) {
+    int samples = CostModel.samples(kind, trial);
+    if (kind != StageKind.ADVERSARIAL || !trial.recipe().trainer().isAdaptive()) {
+      return of(trial.recipe(), samples, trial.inputDim(), trial.width());
+    }
+    double apart = ofFewSamples(trial.recipe(), samples, trial.inputDim(), trial.width());
+    double factor =
+        trial.perturbation().norm() == Norm.L0
+            ? PIXELS_PERTURBED
+            : PERTURBED * Math.sqrt(crowding(samples, trial.inputDim()));
+    return Math.min(factor * apart, trial.recipe().epochs() + 1.0);
+  }
+
   /**
-   * Of a training: of exact SGD one for each state of the weights; of an adaptive trainer what
-   * trainings of 20,000 to 100,000 epochs were measured to need, and no more than exact SGD.
+   * Of a training on random samples with random labels.
    *
    * @param samples N
    * @param inputDim d
@@ -31,12 +61,21 @@ public final class ExpectedEvaluations {
    */
   public static double of(Recipe recipe, double samples, double inputDim, double width) {
     double exact = recipe.epochs() + 1.0;
-    if (!recipe.trainer().isAdaptive()) {
-      return exact;
-    }
-    double fineness =
-        Math.pow(TOLERANCE / recipe.toleranceFor(samples, inputDim, width), EXPONENT_OF_TOLERANCE);
-    double crowding = Math.pow(Math.max(1, samples / inputDim), EXPONENT_OF_CROWDING);
-    return Math.min(PER_LOG_EPOCH * Math.log(exact) * fineness * crowding, exact);
+    return recipe.trainer().isAdaptive()
+        ? Math.min(
+            crowding(samples, inputDim) * ofFewSamples(recipe, samples, inputDim, width), exact)
+        : exact;
+  }
+
+  /** Of an adaptive training at the same tolerance that is not crowded. */
+  private static double ofFewSamples(Recipe recipe, double samples, double inputDim, double width) {
+    double fineness = TOLERANCE / recipe.toleranceFor(samples, inputDim, width);
+    return PER_LOG_EPOCH
+        * Math.log(recipe.epochs() + 1.0)
+        * Math.pow(fineness, EXPONENT_OF_TOLERANCE);
+  }
+
+  private static double crowding(double samples, double inputDim) {
+    return Math.min(Math.max(1, samples / inputDim), MOST_CROWDED);
   }
 }

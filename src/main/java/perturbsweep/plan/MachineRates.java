@@ -6,12 +6,19 @@ import java.util.Map;
 /**
  * How fast a machine is for one task, while as many others run as a layout has.
  *
- * @param flopPerSecond of matrix products by their representative shapes, positive, at least one
- * @param elementsPerSecond of element-wise passes, positive
+ * @param flopPerSecond of float32 matrix products by their representative shapes, positive, at
+ *     least one
+ * @param elementsPerSecond of element-wise passes that the processor does several of at a time,
+ *     positive
+ * @param scalarsPerSecond of additions that wait for each other, by all threads of the task,
+ *     positive
  * @param secondsPerCall of the matrix library, beside its operations, at least 0
  */
 public record MachineRates(
-    Map<ProductShape, Double> flopPerSecond, double elementsPerSecond, double secondsPerCall) {
+    Map<ProductShape, Double> flopPerSecond,
+    double elementsPerSecond,
+    double scalarsPerSecond,
+    double secondsPerCall) {
 
   private static final ProductShape LARGE = new ProductShape(1024, 1024, 1024);
 
@@ -25,9 +32,9 @@ public record MachineRates(
     flopPerSecond = Map.copyOf(flopPerSecond);
   }
 
-  /** The same rate for products of all shapes. */
+  /** The same rate for products of all shapes, and for elements and scalars. */
   public MachineRates(double flopPerSecond, double elementsPerSecond, double secondsPerCall) {
-    this(Map.of(LARGE, flopPerSecond), elementsPerSecond, secondsPerCall);
+    this(Map.of(LARGE, flopPerSecond), elementsPerSecond, elementsPerSecond, secondsPerCall);
   }
 
   /** Of products of a shape: as measured at the most similar one. */
@@ -46,8 +53,11 @@ public record MachineRates(
   public double seconds(StageCost cost) {
     double ofProducts =
         cost.products().stream()
-            .mapToDouble(product -> product.flop() / flopPerSecond(product.shape()))
+            .mapToDouble(product -> product.flopInFloat32() / flopPerSecond(product.shape()))
             .sum();
-    return ofProducts + cost.elements() / elementsPerSecond + cost.calls() * secondsPerCall;
+    return ofProducts
+        + cost.elements() / elementsPerSecond
+        + cost.scalars() / scalarsPerSecond
+        + cost.calls() * secondsPerCall;
   }
 }

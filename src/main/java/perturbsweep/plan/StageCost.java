@@ -7,12 +7,18 @@ import java.util.List;
  *
  * @param products its matrix products
  * @param elements numbers that its element-wise passes touch, once for each pass
+ * @param scalars operations that are done one at a time
  * @param calls of the matrix library that do next to nothing else
  * @param heapBytes of Java's memory at its peak
  * @param nativeBytes of native memory at its peak
  */
 public record StageCost(
-    List<Products> products, double elements, double calls, double heapBytes, double nativeBytes) {
+    List<Products> products,
+    double elements,
+    double scalars,
+    double calls,
+    double heapBytes,
+    double nativeBytes) {
 
   public StageCost {
     products = List.copyOf(products);

@@ -42,16 +42,25 @@ class MachineTest {
   void aRateIsThatOfTheMostSimilarProduct() {
     ProductShape small = new ProductShape(16, 16, 16);
     ProductShape large = new ProductShape(1024, 1024, 1024);
-    MachineRates rates = new MachineRates(Map.of(small, 1e9, large, 1e11), 1e9, 0);
+    MachineRates rates = new MachineRates(Map.of(small, 1e9, large, 1e11), 1e9, 1e9, 0);
     assertEquals(1e9, rates.flopPerSecond(new ProductShape(20, 15, 12)));
     assertEquals(1e11, rates.flopPerSecond(new ProductShape(10_000, 10_000, 1000)));
   }
 
-  /** 2 operations in a product at 4 a second, 6 elements at 2, 3 calls of a second each. */
+  private static StageCost cost(Precision precision) {
+    Products product = new Products(new ProductShape(1, 1, 1), 1, precision);
+    return new StageCost(List.of(product), 6, 8, 3, 0, 0);
+  }
+
+  /**
+   * 2 operations in a product at 4 a second, half as many in float64, 6 elements at 2, 8 scalars at
+   * 4, 3 calls of a second each.
+   */
   @Test
   void secondsAreThoseOfProductsPassesAndCalls() {
-    StageCost cost = new StageCost(List.of(new Products(new ProductShape(1, 1, 1), 1)), 6, 3, 0, 0);
-    assertEquals(0.5 + 3 + 3, new MachineRates(4, 2, 1).seconds(cost), ROUNDING);
+    MachineRates rates = new MachineRates(Map.of(new ProductShape(1, 1, 1), 4.0), 2, 4, 1);
+    assertEquals(0.5 + 3 + 2 + 3, rates.seconds(cost(Precision.FLOAT32)), ROUNDING);
+    assertEquals(1 + 3 + 2 + 3, rates.seconds(cost(Precision.FLOAT64)), ROUNDING);
   }
 
   @Test

@@ -1,0 +1,67 @@
+package perturbsweep.plan;
+
+import java.util.List;
+import perturbsweep.spec.Norm;
+import perturbsweep.spec.Precision;
+import perturbsweep.spec.Trial;
+
+/**
+ * What the attack of a trial costs, n inputs of d coordinates against m neurons: matrix products
+ * for where the inputs start, and each step what changes.
+ */
+final class AttackCost {
+
+  /**
+   * Scalar operations of one step of one input on each coordinate and on each neuron: measured,
+   * gates that flip and pixels that are clamped included.
+   */
+  private static final double RESCALED_PER_COORDINATE = 2.6;
+
+  private static final double RESCALED_PER_NEURON = 5.8;
+
+  private static final double PIXEL_PER_COORDINATE = 0.7;
+
+  private static final double PIXEL_PER_NEURON = 7;
+
+  private AttackCost() {}
+
+  static StageCost of(Trial trial) {
+    double count = trial.noiseSamples();
+    double dim = trial.inputDim();
+    double width = trial.width();
+    double batch = Math.min(CostModel.BATCH, count);
+    double weights = width * dim;
+    double bytes = trial.recipe().precision().bytes();
+    double wide = Precision.FLOAT64.bytes();
+    return new StageCost(
+        products(trial, (int) batch),
+        CostModel.DRAW_PASSES * count * dim,
+        count * trial.perturbation().steps() * scalarsPerStep(trial),
+        0,
+        (count * dim + weights + batch * (dim + width)) * bytes
+            + (2 * weights + width * width + batch * (3 * dim + 2 * width)) * wide,
+        (weights + batch * (dim + width)) * bytes
+            + (weights + width * width + 2 * batch * width) * wide);
+  }
+
+  private static double scalarsPerStep(Trial trial) {
+    return trial.perturbation().norm() == Norm.L0
+        ? PIXEL_PER_COORDINATE * trial.inputDim() + PIXEL_PER_NEURON * trial.width()
+        : RESCALED_PER_COORDINATE * trial.inputDim() + RESCALED_PER_NEURON * trial.width();
+  }
+
+  /**
+   * Z = X W' and the gradients of each batch; W W' once, and its product with each batch's gates.
+   */
+  private static List<Products> products(Trial trial, int batch) {
+    int dim = trial.inputDim();
+    int width = trial.width();
+    double batches = trial.noiseSamples() / (double) batch;
+    Precision precision = trial.recipe().precision();
+    return List.of(
+        new Products(new ProductShape(batch, dim, width), batches, precision),
+        new Products(new ProductShape(batch, width, dim), batches, precision),
+        new Products(new ProductShape(batch, width, width), batches, Precision.FLOAT64),
+        new Products(new ProductShape(width, dim, width), 1, Precision.FLOAT64));
+  }
+}
