@@ -19,6 +19,7 @@ final class BenchRows {
 
   private final Provenance provenance;
   private final List<BenchRow> rows = new ArrayList<>();
+  private boolean peakIsOwn;
 
   BenchRows(String codeVersion) {
     this.provenance = Provenance.ofThisProcess(codeVersion, "");
@@ -26,6 +27,12 @@ final class BenchRows {
 
   List<BenchRow> all() {
     return List.copyOf(rows);
+  }
+
+  /** Garbage of the measurement before would count as memory of this one. */
+  void beginMeasurement() {
+    System.gc();
+    peakIsOwn = ResidentMemory.resetPeak();
   }
 
   void product(BenchShape shape, Form form, double flopPerSecond) {
@@ -64,7 +71,7 @@ final class BenchRows {
       String source,
       Double flopPerSecond,
       Double bare) {
-    OptionalDouble peak = ResidentMemory.peakBytes();
+    OptionalDouble peak = peakIsOwn ? ResidentMemory.peakBytes() : OptionalDouble.empty();
     rows.add(
         new BenchRow(
             Instant.now(),

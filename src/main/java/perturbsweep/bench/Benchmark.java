@@ -7,7 +7,6 @@ import java.util.Map;
 import perturbsweep.num.Matrix;
 import perturbsweep.num.NativeThreads;
 import perturbsweep.pipeline.ProductClock;
-import perturbsweep.pipeline.ResidentMemory;
 import perturbsweep.spec.Norm;
 import perturbsweep.store.BenchRow;
 
@@ -90,13 +89,11 @@ public final class Benchmark {
     }
   }
 
-  /** Garbage of the measurement before would count as memory of this one. */
   private void begin(String what, BenchShape shape, double seconds) {
     listener.begins("%s, %s".formatted(shape, what), done, measurements(), secondsLeft);
     done++;
     secondsLeft -= seconds;
-    System.gc();
-    ResidentMemory.resetPeak();
+    rows.beginMeasurement();
   }
 
   private int measurements() {

@@ -22,8 +22,8 @@ record Contender(TrainerKind kind, Function<BenchShape, Form> form) {
     return List.of(
         new Contender(TrainerKind.GRAM, shape -> Form.GRAM),
         new Contender(TrainerKind.WEIGHT_SPACE, shape -> Form.WEIGHT_SPACE),
-        new Contender(TrainerKind.FLOW, Form::cheapest),
-        new Contender(TrainerKind.HANDOVER, Form::cheapest),
+        new Contender(TrainerKind.FLOW, Form::ofAdaptive),
+        new Contender(TrainerKind.HANDOVER, Form::ofAdaptive),
         new Contender(TrainerKind.DL4J, shape -> Form.WEIGHT_SPACE));
   }
 

@@ -1,6 +1,7 @@
 package perturbsweep.bench;
 
 import perturbsweep.plan.ProductShape;
+import perturbsweep.spec.SgdOperations;
 
 /** Where a training keeps its state, which decides the matrix products of an evaluation. */
 enum Form {
@@ -46,9 +47,10 @@ enum Form {
   /** Operations of its matrix products. */
   abstract double flopPerEvaluation(BenchShape shape);
 
-  /** The one with fewer operations, as all trainers choose that have a choice. */
-  static Form cheapest(BenchShape shape) {
-    return GRAM.flopPerEvaluation(shape) <= WEIGHT_SPACE.flopPerEvaluation(shape)
+  /** The one that adaptive trainers choose. */
+  static Form ofAdaptive(BenchShape shape) {
+    return SgdOperations.gramIsCheaper(
+            shape.samples(), shape.inputDim(), shape.width(), SgdOperations.TYPICAL_ADAPTIVE_EPOCHS)
         ? GRAM
         : WEIGHT_SPACE;
   }

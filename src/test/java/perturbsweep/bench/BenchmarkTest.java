@@ -43,6 +43,8 @@ class BenchmarkTest {
                   "product weight-space",
                   "training gram",
                   "training weight-space",
+                  "training flow",
+                  "training handover",
                   "training dl4j",
                   "attack L0",
                   "attack L2",
