@@ -81,8 +81,7 @@ public final class Calibration {
     try (ProductClock product = new ProductClock(shape)) {
       product.multiply();
       for (int turn = 0; turn < PRODUCT_TURNS; turn++) {
-        turns[turn] =
-            shape.flop() * Repetition.timesPerSecond(product::multiply, PRODUCT_SECONDS);
+        turns[turn] = shape.flop() * Repetition.timesPerSecond(product::multiply, PRODUCT_SECONDS);
       }
     }
     Arrays.sort(turns);

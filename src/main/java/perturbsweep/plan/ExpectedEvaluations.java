@@ -10,9 +10,9 @@ import perturbsweep.spec.Trial;
  * with time, so that the number grows with the logarithm of the epochs only. Of exact SGD it is one
  * for each state of the weights, and no adaptive training needs more.
  *
- * <p>All numbers are fitted to trainings of 20,000 to 100,000 epochs at the default patience, for the
- * sum over a sweep: single trainings, those on inputs of which few pixels are perturbed above all, may
- * need half as many or twice as many.
+ * <p>All numbers are fitted to trainings of 20,000 to 100,000 epochs at the default patience, for
+ * the sum over a sweep: single trainings, those on inputs of which few pixels are perturbed above
+ * all, may need half as many or twice as many.
  */
 public final class ExpectedEvaluations {
 
