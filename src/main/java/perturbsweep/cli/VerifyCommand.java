@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "verify",
     mixinStandardHelpOptions = true,
-    description = "Run every reference case below a folder, in float64, on each trainer.")
+    description =
+        "Run every reference case below a folder, in float64, on each exact trainer or on flow.")
 final class VerifyCommand implements Callable<Integer> {
 
   @Parameters(index = "0", paramLabel = "DIR", description = "Folder of case folders.")

@@ -1,8 +1,10 @@
 package perturbsweep.benchmark;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import perturbsweep.num.Matrix;
@@ -27,11 +29,16 @@ class HandoverAccuracy {
   private static final int SEEDS = 3;
   private static final double DISTURBANCE = 1e-6;
   private static final double TOLERANCE = 0.005;
+  private static final double ALLOWED_ERROR = 2e-3;
+  private static final double ALLOWED_AGREEMENT = 0.999;
+  private static final double ALLOWED_LOSS_DIFFERENCE = 0.01;
 
   /** Samples, input-dim, width. */
   private static final int[][] SIZES = {
     {1, 100, 100},
+    {1, 10_000, 1000},
     {5, 1000, 1000},
+    {10, 10_000, 1000},
     {30, 300, 200},
     {100, 100, 100},
     {100, 1000, 1000},
@@ -58,13 +65,19 @@ class HandoverAccuracy {
         "signs",
         "loss",
         "of itself");
+    List<String> broken = new ArrayList<>();
     for (int[] size : SIZES) {
       for (Distribution distribution : Distribution.values()) {
-        new Comparison(
-                new AdaptiveProblems(size[0], size[1], size[2], distribution, Precision.FLOAT32))
-            .print();
+        AdaptiveProblems problems =
+            new AdaptiveProblems(size[0], size[1], size[2], distribution, Precision.FLOAT32);
+        Comparison comparison = new Comparison(problems);
+        comparison.print();
+        if (!comparison.isAllowed()) {
+          broken.add(problems.toString());
+        }
       }
     }
+    assertEquals(List.of(), broken);
   }
 
   /** One size, over all seeds. */
@@ -99,11 +112,19 @@ class HandoverAccuracy {
           leastAgreement,
           largestLossDifference,
           Arrays.stream(ofItself).average().orElseThrow());
-      double allowed =
-          problems.samples() <= problems.inputDim()
-              ? 2e-3
-              : Math.max(2e-3, 2 * Arrays.stream(ofItself).average().orElseThrow());
-      assertTrue(Arrays.stream(errors).average().orElseThrow() <= allowed, "see the last line");
+    }
+
+    /**
+     * With no more samples than coordinates every seed's outputs, signs and loss agree; with more
+     * exact SGD is chaotic, and the mean over seeds is held to twice what it differs from itself.
+     */
+    boolean isAllowed() {
+      double mean = Arrays.stream(errors).average().orElseThrow();
+      return problems.samples() <= problems.inputDim()
+          ? Arrays.stream(errors).max().orElseThrow() <= ALLOWED_ERROR
+              && leastAgreement >= ALLOWED_AGREEMENT
+              && largestLossDifference <= ALLOWED_LOSS_DIFFERENCE
+          : mean <= 2 * Arrays.stream(ofItself).average().orElseThrow();
     }
 
     private void compare(int seed) {

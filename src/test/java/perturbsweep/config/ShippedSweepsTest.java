@@ -1,6 +1,7 @@
 package perturbsweep.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import perturbsweep.spec.Distribution;
 import perturbsweep.spec.Norm;
+import perturbsweep.spec.TrainerKind;
 import perturbsweep.spec.Trial;
 
 /** The sweep files that come with the project. */
@@ -135,6 +137,21 @@ class ShippedSweepsTest {
       }
     }
     assertEquals(45, trials.size());
+  }
+
+  @Test
+  void paperPanelIsPartOfThePaper() {
+    List<Trial> trials = trials("paper-panel.conf");
+    assertEquals(48, trials.size(), "seven and ten values in three norms, the base in both");
+    assertTrue(trials("paper.conf").containsAll(trials));
+  }
+
+  @Test
+  void trainersHasEachTrialByBothTrainers() {
+    Map<TrainerKind, Long> byTrainer =
+        trials("trainers.conf").stream()
+            .collect(Collectors.groupingBy(t -> t.recipe().trainer(), Collectors.counting()));
+    assertEquals(Map.of(TrainerKind.HANDOVER, 70L, TrainerKind.SGD, 70L), byTrainer);
   }
 
   private static Set<Integer> values(List<Trial> trials, Function<Trial, Integer> axis) {
