@@ -9,7 +9,7 @@ with panels as (
 ), published as (
   select * from read_csv('${published}', header = true)
 ), seconds as (
-  select trial, sum(seconds) as seconds from read_parquet('${stages}/*.parquet')
+  select trial, sum(seconds) as seconds, max(threads) as threads from read_parquet('${stages}/*.parquet')
   where kind in ('attack', 'adversarial', 'evaluate') group by trial
 )
 select
@@ -26,7 +26,8 @@ select
   panels.adversarial_accuracy_on_fresh as on_fresh_samples,
   round(panels.fooled_after, 6) as fooled,
   panels.adversarial_evaluations as evaluations,
-  round(seconds.seconds, 1) as seconds
+  round(seconds.seconds, 1) as seconds,
+  seconds.threads
 from panels
 left join published on published.panel = panels.panel
   and published.norm = panels.norm
