@@ -66,8 +66,8 @@ class TrialPipelineTest {
   void keepsItsKeysFromOneVersionToTheNext() {
     assertEquals(
         List.of(
-            "a4ab3432e8a91f72df10945f2787d82a55794024640abbc23b6d3ed6d3099780",
-            "b94e0f00c885b762689f2415e9b27f45054eef40e45a27958dbec551cf278f57"),
+            "7a3d26d1e0b1e64f5a2ce0266de7d06267bb62298cdff4c3f6a0b36fb2561bfc",
+            "9afe4bed2cf41301928d7d773e63a14b55aeb4d4f886207c0cfa0366822da5c0"),
         List.of(TrialPipeline.natural(trial).key().hash(), TrialPipeline.outcomeKey(trial).hash()));
   }
 
