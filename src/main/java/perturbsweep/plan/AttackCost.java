@@ -15,13 +15,13 @@ final class AttackCost {
    * Scalar operations of one step of one input on each coordinate and on each neuron: measured,
    * gates that flip and pixels that are clamped included.
    */
-  private static final double RESCALED_PER_COORDINATE = 2.6;
+  private static final double RESCALED_PER_COORDINATE = 4;
 
-  private static final double RESCALED_PER_NEURON = 5.8;
+  private static final double RESCALED_PER_NEURON = 9;
 
-  private static final double PIXEL_PER_COORDINATE = 0.7;
+  private static final double PIXEL_PER_COORDINATE = 1.1;
 
-  private static final double PIXEL_PER_NEURON = 7;
+  private static final double PIXEL_PER_NEURON = 11;
 
   private AttackCost() {}
 

@@ -24,7 +24,7 @@ final class TrainingCost {
    * What an adaptive trainer adds to either for each of N x m numbers: foreseeing gates, and
    * leaping.
    */
-  private static final double LEAP_SCALARS = 20;
+  private static final double LEAP_SCALARS = 32;
 
   /** Matrices of N x m numbers that exact SGD keeps in Gram form: Z, Z(0), A and the momentum's. */
   private static final double GRAM_ACTIVATIONS = 4;

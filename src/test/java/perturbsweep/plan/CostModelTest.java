@@ -44,7 +44,7 @@ class CostModelTest {
     StageCost cost = CostModel.of(StageKind.ATTACK, trial(100, 10, 20, TrainerKind.SGD));
     assertEquals(4.0 * 40 * 100 * 10 + 2.0 * 100 * 100 + 2.0 * 40 * 100, cost.flop());
     double scalarsOfAStep = cost.scalars() / (30 * 40);
-    assertEquals(2.6 * 100 + 5.8 * 10, scalarsOfAStep, 1e-9, "each coordinate, each neuron");
+    assertEquals(4.0 * 100 + 9.0 * 10, scalarsOfAStep, 1e-9, "each coordinate, each neuron");
   }
 
   @ParameterizedTest
