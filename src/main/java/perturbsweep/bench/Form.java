@@ -49,8 +49,7 @@ enum Form {
 
   /** The one that adaptive trainers choose. */
   static Form ofAdaptive(BenchShape shape) {
-    return SgdOperations.gramIsCheaper(
-            shape.samples(), shape.inputDim(), shape.width(), SgdOperations.TYPICAL_ADAPTIVE_EPOCHS)
+    return SgdOperations.adaptiveTakesGram(shape.samples(), shape.inputDim(), shape.width())
         ? GRAM
         : WEIGHT_SPACE;
   }

@@ -75,15 +75,14 @@ final class TrainingCost {
 
   private boolean usesGram() {
     return switch (trial.recipe().trainer()) {
-      case SGD -> gramIsCheaper(trial.recipe().epochs());
-      case FLOW, HANDOVER -> gramIsCheaper(SgdOperations.TYPICAL_ADAPTIVE_EPOCHS);
+      case SGD ->
+          SgdOperations.gramIsCheaper(
+              samples, trial.inputDim(), trial.width(), trial.recipe().epochs());
+      case FLOW, HANDOVER ->
+          SgdOperations.adaptiveTakesGram(samples, trial.inputDim(), trial.width());
       case GRAM -> true;
       case WEIGHT_SPACE, DL4J -> false;
     };
-  }
-
-  private boolean gramIsCheaper(int epochs) {
-    return SgdOperations.gramIsCheaper(samples, trial.inputDim(), trial.width(), epochs);
   }
 
   private boolean adaptive() {

@@ -7,7 +7,7 @@ public final class SgdOperations {
    * Evaluations by which an adaptive trainer chooses its form: the two differ by large factors, and
    * hardly any training needs so many or so few that another choice would be better.
    */
-  public static final int TYPICAL_ADAPTIVE_EPOCHS = 100;
+  private static final int TYPICAL_ADAPTIVE_EPOCHS = 100;
 
   /**
    * Of the operations of a full product, what X X' takes by symmetry; measured, its copies
@@ -20,6 +20,11 @@ public final class SgdOperations {
   /** Whether the Gram form needs fewer operations. */
   public static boolean gramIsCheaper(int samples, int inputDim, int width, int epochs) {
     return gram(samples, inputDim, width, epochs) <= weightSpace(samples, inputDim, width, epochs);
+  }
+
+  /** Whether an adaptive trainer takes the Gram form. */
+  public static boolean adaptiveTakesGram(int samples, int inputDim, int width) {
+    return gramIsCheaper(samples, inputDim, width, TYPICAL_ADAPTIVE_EPOCHS);
   }
 
   /** K once, Z(0) and W at the ends, and one N x N x m product for each state of the weights. */

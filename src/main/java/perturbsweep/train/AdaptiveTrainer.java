@@ -39,11 +39,8 @@ public final class AdaptiveTrainer implements Trainer {
   }
 
   private static boolean gramIsCheaper(TrainingProblem problem) {
-    return SgdOperations.gramIsCheaper(
-        problem.samples().rows(),
-        problem.samples().columns(),
-        problem.initialWeights().rows(),
-        SgdOperations.TYPICAL_ADAPTIVE_EPOCHS);
+    return SgdOperations.adaptiveTakesGram(
+        problem.samples().rows(), problem.samples().columns(), problem.initialWeights().rows());
   }
 
   @Override
