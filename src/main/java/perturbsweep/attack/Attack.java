@@ -15,4 +15,23 @@ public interface Attack {
    * @return the perturbed inputs with the classifier's outputs before and after
    */
   AttackedBatch perturb(DifferentiableFunction classifier, DoubleMatrix start, double[] targets);
+
+  /**
+   * This attack on one classifier.
+   *
+   * @param classifier closed with what is returned
+   */
+  default BoundAttack against(DifferentiableFunction classifier) {
+    return new BoundAttack() {
+      @Override
+      public AttackedBatch perturb(DoubleMatrix start, double[] targets) {
+        return Attack.this.perturb(classifier, start, targets);
+      }
+
+      @Override
+      public void close() {
+        classifier.close();
+      }
+    };
+  }
 }

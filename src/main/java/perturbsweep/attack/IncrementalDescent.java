@@ -27,7 +27,7 @@ import perturbsweep.spec.Perturbation;
  * which the library rounds differently for other numbers of threads or inputs. Not safe for use by
  * several threads.
  */
-public final class IncrementalDescent implements AutoCloseable {
+public final class IncrementalDescent implements BoundAttack {
 
   private final MovingNetwork network;
   private final List<Walk> walks = new ArrayList<>();
@@ -57,7 +57,7 @@ public final class IncrementalDescent implements AutoCloseable {
       int batchSize,
       int threadCount) {
     int count = Math.min(threadCount, batchSize);
-    Step step = ProjectedGradientDescent.step(perturbation, distribution);
+    FollowedStep step = ProjectedGradientDescent.followedStep(perturbation, distribution);
     this.network = classifier.moving(batchSize);
     try {
       for (int i = 0; i < count; i++) {
@@ -70,14 +70,7 @@ public final class IncrementalDescent implements AutoCloseable {
     this.threads = Executors.newFixedThreadPool(count);
   }
 
-  /**
-   * Perturbs a batch.
-   *
-   * @param start (n, d), n at most the batch size, read only
-   * @param targets +1 or -1 for each input, read only
-   * @return the perturbed inputs with the classifier's outputs before and after
-   * @throws IllegalArgumentException if there are more inputs than a batch has, or d differs
-   */
+  @Override
   public AttackedBatch perturb(DoubleMatrix start, double[] targets) {
     network.start(start);
     Batch batch = new Batch(start, targets);

@@ -8,7 +8,7 @@ import perturbsweep.num.DoubleMatrix;
  * not changed, then moves all changed coordinates along their part of the gradient, scaled so that
  * the fastest moves by the step size, and clamps.
  */
-record PixelStep(double stepSize, Range range) implements Step {
+record PixelStep(double stepSize, Range range) implements FollowedStep {
 
   private static final double SMALLEST_GRADIENT = 1e-12;
 

@@ -7,9 +7,10 @@ import perturbsweep.spec.Norm;
 import perturbsweep.spec.Perturbation;
 
 /**
- * Targeted projected gradient descent on exp(-t f(x)) as the paper's published code has it: a fixed
- * number of steps from the unperturbed input, the range of the data kept by clamping, and for each
- * input the iterate of lowest loss returned (the first of equals; the last iterate counts).
+ * Targeted projected gradient descent on exp(-t f(x)), as the paper's published code has it or with
+ * steps along the gradient's sign: a fixed number of steps from the unperturbed input, the range of
+ * the data kept by clamping, and for each input the iterate of lowest loss returned (the first of
+ * equals; the last iterate counts).
  *
  * <p>All element-wise work is in float64 whatever the classifier's format; only the classifier's
  * outputs and gradients are rounded to it.
@@ -30,9 +31,19 @@ public final class ProjectedGradientDescent implements Attack {
     this.step = step(perturbation, distribution);
   }
 
-  /** The step of a norm. */
-  static Step step(Perturbation perturbation, Distribution distribution) {
-    Range range = new Range(distribution.lowest(), distribution.highest());
+  private static Step step(Perturbation perturbation, Distribution distribution) {
+    return switch (perturbation.attack()) {
+      case PGD -> followedStep(perturbation, distribution);
+      case PGD_SIGN ->
+          new SignStep(perturbation.epsilon(), stepLength(perturbation), Range.of(distribution));
+      case GEOMETRY ->
+          throw new IllegalArgumentException("a geometry-inspired perturbation takes no steps");
+    };
+  }
+
+  /** The published step of a norm. */
+  static FollowedStep followedStep(Perturbation perturbation, Distribution distribution) {
+    Range range = Range.of(distribution);
     return perturbation.norm() == Norm.L0
         ? new PixelStep(perturbation.stepSize(), range)
         : new RescaledStep(

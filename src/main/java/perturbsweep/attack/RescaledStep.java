@@ -10,7 +10,8 @@ import perturbsweep.num.DoubleMatrix;
  *
  * <p>The two small constants are PyTorch's, in {@code normalize} and {@code renorm}.
  */
-record RescaledStep(Length length, double epsilon, double stepLength, Range range) implements Step {
+record RescaledStep(Length length, double epsilon, double stepLength, Range range)
+    implements FollowedStep {
 
   private static final double SMALLEST_GRADIENT = 1e-12;
   private static final double RENORM_SLACK = 1e-7;

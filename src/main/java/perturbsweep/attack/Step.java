@@ -1,6 +1,5 @@
 package perturbsweep.attack;
 
-import perturbsweep.net.MovingInput;
 import perturbsweep.num.DoubleMatrix;
 
 /** One step of projected gradient descent, for one input. */
@@ -14,7 +13,4 @@ interface Step {
    * @param iterate (n, d); the row is moved
    */
   void move(DoubleMatrix start, DoubleMatrix gradients, DoubleMatrix iterate, int row);
-
-  /** As many of these steps of an input that is followed instead of evaluated. */
-  Walk walk(int steps, MovingInput input);
 }

@@ -5,6 +5,7 @@ import perturbsweep.net.OneHiddenLayer;
 import perturbsweep.num.Matrix;
 import perturbsweep.pipeline.PerturbedNoise;
 import perturbsweep.spec.AttackSettings;
+import perturbsweep.spec.BasePoints;
 import perturbsweep.spec.Distribution;
 import perturbsweep.spec.EpsilonRule;
 import perturbsweep.spec.Norm;
@@ -14,7 +15,7 @@ import perturbsweep.spec.Trial;
 /** Measures one attack at one problem: on all noise if there is time, else on a slice of it. */
 final class AttackBench {
 
-  private static final AttackSettings PUBLISHED = new AttackSettings(100, 0.2, 0.3);
+  private static final AttackSettings PUBLISHED = new AttackSettings(100, 0.2, 0.3, 1);
 
   /** The published epsilons; that of L2 grows with the root of the dimension. */
   private static final EpsilonRule EPSILON =
@@ -51,13 +52,15 @@ final class AttackBench {
 
   private static AttackTime attack(Norm norm, BenchShape shape, Matrix weights, int count) {
     long start = System.nanoTime();
-    PerturbedNoise.of(trial(norm, shape, count), new OneHiddenLayer(weights, BenchProblem.SLOPE));
+    PerturbedNoise.of(
+        trial(norm, shape, count), new OneHiddenLayer(weights, BenchProblem.SLOPE), null);
     return new AttackTime(count, (System.nanoTime() - start) / 1e9);
   }
 
   private static Trial trial(Norm norm, BenchShape shape, int noiseSamples) {
     return new Trial(
         Distribution.UNIFORM,
+        BasePoints.NOISE,
         shape.inputDim(),
         shape.width(),
         shape.samples(),

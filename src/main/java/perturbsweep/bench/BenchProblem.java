@@ -22,7 +22,7 @@ import perturbsweep.train.TrainingProblem;
 record BenchProblem(Matrix samples, double[] labels, Matrix initialWeights) {
 
   static final double SLOPE = 0.01;
-  private static final Tolerances TOLERANCES = new Tolerances(0.001, 0.005);
+  private static final Tolerances TOLERANCES = new Tolerances(0.001, 0.005, 0.01);
   private static final double LEARNING_RATE = 0.01;
   private static final double MOMENTUM = 0.9;
 

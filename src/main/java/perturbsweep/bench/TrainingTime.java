@@ -22,7 +22,7 @@ record TrainingTime(
     Training training =
         contender.train(
             problem.training(contender.kind(), epochs),
-            (epoch, loss, margins, rate) -> {
+            (epoch, loss, margins, rate, probes) -> {
               observed[1] = System.nanoTime();
               if (epoch == 0) {
                 observed[0] = observed[1];

@@ -33,7 +33,7 @@ final class EpsilonReader {
           .collect(Collectors.toCollection(TreeSet::new));
 
   /** For asking whether a rule suits a norm at all; any settings do. */
-  private static final AttackSettings ANY_ATTACK = new AttackSettings(1, 1, 1);
+  private static final AttackSettings ANY_ATTACK = new AttackSettings(1, 1, 1, 1);
 
   private final Problems problems;
 

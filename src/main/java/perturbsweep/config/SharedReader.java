@@ -37,25 +37,35 @@ final class SharedReader {
   Tolerances tolerances() {
     double flow =
         settings.read(
-            "training.tolerance.flow", node -> new Tolerances(Values.real(node), 0.5).flow());
+            "training.tolerance.flow", node -> new Tolerances(Values.real(node), 0.5, 0.5).flow());
     double handover =
         settings.read(
             "training.tolerance.handover",
-            node -> new Tolerances(0.5, Values.real(node)).handover());
-    return new Tolerances(flow, handover);
+            node -> new Tolerances(0.5, Values.real(node), 0.5).handover());
+    double limit =
+        settings.read(
+            "training.tolerance.limit",
+            node -> new Tolerances(0.5, 0.5, Values.real(node)).limit());
+    return new Tolerances(flow, handover, limit);
   }
 
   AttackSettings attack() {
     int steps =
         settings.read(
-            "attack.steps", node -> new AttackSettings(Values.integer(node), 1, 1).steps());
+            "attack.steps", node -> new AttackSettings(Values.integer(node), 1, 1, 1).steps());
     double stepShare =
         settings.read(
-            "attack.step-share", node -> new AttackSettings(1, Values.real(node), 1).stepShare());
+            "attack.step-share",
+            node -> new AttackSettings(1, Values.real(node), 1, 1).stepShare());
     double pixelStep =
         settings.read(
-            "attack.pixel-step", node -> new AttackSettings(1, 1, Values.real(node)).pixelStep());
-    return new AttackSettings(steps, stepShare, pixelStep);
+            "attack.pixel-step",
+            node -> new AttackSettings(1, 1, Values.real(node), 1).pixelStep());
+    double pixelChange =
+        settings.read(
+            "attack.pixel-change",
+            node -> new AttackSettings(1, 1, 1, Values.real(node)).pixelChange());
+    return new AttackSettings(steps, stepShare, pixelStep, pixelChange);
   }
 
   int freshSamples() {

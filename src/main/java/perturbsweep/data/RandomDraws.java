@@ -20,20 +20,80 @@ import perturbsweep.spec.Precision;
  */
 public record RandomDraws(long seed, Precision precision) {
 
+  /** Of the two clusters' coordinates, up and down. */
+  private static final double SHIFT = 0.3;
+
   /**
-   * Independent samples.
+   * Samples of a distribution. Those of two clusters are in the cluster that the label of their row
+   * in the role's labels says.
+   *
+   * @return (rows, inputDim), owned by the caller
+   * @throws IllegalArgumentException if the distribution has no so many samples
+   */
+  public Matrix samples(Distribution distribution, String role, int rows, int inputDim) {
+    return switch (distribution) {
+      case UNIFORM -> drawn(role, zeros(rows, inputDim), (row, random) -> uniform(random));
+      case GAUSS -> drawn(role, zeros(rows, inputDim), (row, random) -> gauss(random));
+      case SHIFTED_GAUSS -> clusters(role, rows, inputDim);
+      case ORTHOGONAL -> {
+        Matrix rounded = zeros(rows, inputDim);
+        rounded.setRows(
+            OrthogonalRows.of(gaussInDouble(role, rows, inputDim), Math.sqrt(inputDim)));
+        yield rounded;
+      }
+    };
+  }
+
+  /**
+   * Independent points on the sphere of radius sqrt(inputDim).
    *
    * @return (rows, inputDim), owned by the caller
    */
-  public Matrix samples(Distribution distribution, String role, int rows, int inputDim) {
-    Matrix samples = zeros(rows, inputDim);
+  public Matrix directions(String role, int rows, int inputDim) {
+    DoubleMatrix points = gaussInDouble(role, rows, inputDim);
+    for (int row = 0; row < rows; row++) {
+      OrthogonalRows.scale(points, row, Math.sqrt(inputDim));
+    }
+    Matrix rounded = zeros(rows, inputDim);
+    rounded.setRows(points);
+    return rounded;
+  }
+
+  private DoubleMatrix gaussInDouble(String role, int rows, int inputDim) {
+    DoubleMatrix samples = new DoubleMatrix(rows, inputDim);
+    drawn(role, samples, (row, random) -> gauss(random));
+    return samples;
+  }
+
+  private Matrix clusters(String role, int rows, int inputDim) {
+    double[] clusters = labels(labelsOf(role), rows);
+    return drawn(
+        role,
+        zeros(rows, inputDim),
+        (row, random) -> {
+          DoubleSupplier centred = gauss(random);
+          double shift = SHIFT * clusters[row];
+          return () -> centred.getAsDouble() + shift;
+        });
+  }
+
+  /** The role of the labels that belong to the samples of a role. */
+  public static String labelsOf(String role) {
+    return role + "-labels";
+  }
+
+  /** What makes the coordinates of a row from the row's random numbers. */
+  private interface Coordinates {
+    DoubleSupplier of(int row, UniformRandomProvider random);
+  }
+
+  private Matrix drawn(String role, Matrix samples, Coordinates coordinates) {
     RowSplit.over(
-        rows,
-        inputDim,
+        samples.rows(),
+        samples.columns(),
         (from, to) -> {
           for (int row = from; row < to; row++) {
-            UniformRandomProvider random = RandomStream.of(seed, role, row);
-            fillRow(samples, row, coordinates(distribution, random));
+            fillRow(samples, row, coordinates.of(row, RandomStream.of(seed, role, row)));
           }
         });
     return samples;
@@ -67,12 +127,12 @@ public record RandomDraws(long seed, Precision precision) {
     return weights;
   }
 
-  private static DoubleSupplier coordinates(
-      Distribution distribution, UniformRandomProvider random) {
-    return switch (distribution) {
-      case UNIFORM -> () -> 2 * random.nextDouble() - 1;
-      case GAUSS -> ZigguratSampler.NormalizedGaussian.of(random)::sample;
-    };
+  private static DoubleSupplier uniform(UniformRandomProvider random) {
+    return () -> 2 * random.nextDouble() - 1;
+  }
+
+  private static DoubleSupplier gauss(UniformRandomProvider random) {
+    return ZigguratSampler.NormalizedGaussian.of(random)::sample;
   }
 
   private static void fillRow(Matrix matrix, int row, DoubleSupplier values) {

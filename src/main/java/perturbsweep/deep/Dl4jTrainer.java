@@ -1,9 +1,12 @@
 package perturbsweep.deep;
 
+import java.util.function.Supplier;
+import perturbsweep.net.OneHiddenLayer;
 import perturbsweep.spec.Recipe;
 import perturbsweep.train.DivergedException;
 import perturbsweep.train.MarginLoss;
 import perturbsweep.train.PlateauScheduler;
+import perturbsweep.train.ProbeReading;
 import perturbsweep.train.Trainer;
 import perturbsweep.train.Training;
 import perturbsweep.train.TrainingObserver;
@@ -27,17 +30,21 @@ public final class Dl4jTrainer implements Trainer {
     PlateauScheduler scheduler = new PlateauScheduler(recipe.plateau(), recipe.learningRate());
     MarginLoss marginLoss = new MarginLoss(recipe.loss(), problem.labels());
     try (Dl4jNetwork network = new Dl4jNetwork(problem)) {
+      Supplier<ProbeReading> probes =
+          () ->
+              ProbeReading.of(
+                  new OneHiddenLayer(network.weights(), problem.slope()), problem.probes());
       for (int epoch = 0; epoch < recipe.epochs(); epoch++) {
         double rate = scheduler.rate();
         double loss = finite(marginLoss.at(network.step()), epoch);
-        observer.observe(epoch, loss, marginLoss.margins(), rate);
+        observer.observe(epoch, loss, marginLoss.margins(), rate, probes);
         scheduler.observe(loss);
         if (scheduler.rate() != rate) {
           network.learningRate(scheduler.rate());
         }
       }
       double loss = finite(marginLoss.at(network.outputs()), recipe.epochs());
-      observer.observe(recipe.epochs(), loss, marginLoss.margins(), scheduler.rate());
+      observer.observe(recipe.epochs(), loss, marginLoss.margins(), scheduler.rate(), probes);
       return new Training(network.weights(), recipe.epochs() + 1, recipe.epochs());
     }
   }

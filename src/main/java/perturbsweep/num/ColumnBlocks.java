@@ -25,10 +25,10 @@ public final class ColumnBlocks {
   static void gram(Matrix x, NativeMatrix gram, int width) {
     for (int first = 0; first < x.columns(); first += width) {
       try (NativeMatrix block = block(x, first, width)) {
-        gram.setLowerGram(block, first > 0);
+        LowerTriangle.setGram(gram, block, first > 0);
       }
     }
-    gram.mirrorLowerTriangle();
+    LowerTriangle.mirror(gram);
   }
 
   /**

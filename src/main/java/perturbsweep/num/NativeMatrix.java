@@ -4,9 +4,6 @@ import java.util.Objects;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
-import org.bytedeco.javacpp.indexer.DoubleIndexer;
-import org.bytedeco.javacpp.indexer.FloatIndexer;
-import org.bytedeco.javacpp.indexer.Indexer;
 import org.bytedeco.openblas.global.openblas;
 
 /**
@@ -18,13 +15,9 @@ import org.bytedeco.openblas.global.openblas;
  */
 public final class NativeMatrix implements AutoCloseable {
 
-  private static final int ROW_MAJOR = 101;
-  private static final int AS_IT_IS = 111;
+  static final int ROW_MAJOR = 101;
+  static final int AS_IT_IS = 111;
   private static final int TRANSPOSED = 112;
-  private static final int LOWER = 122;
-
-  /** Rows and columns of the tiles in which a triangle is mirrored: both fit the smallest cache. */
-  private static final int TILE = 64;
 
   private final int rows;
   private final int columns;
@@ -213,59 +206,10 @@ public final class NativeMatrix implements AutoCloseable {
     }
   }
 
-  /**
-   * The lower triangle of this = a a', or of this + a a': half the operations of the whole. What is
-   * above the diagonal stays as it is, for {@link #mirrorLowerTriangle}.
-   */
-  void setLowerGram(NativeMatrix a, boolean add) {
+  /** The elements in native memory, row after row. */
+  Pointer memory() {
     checkOpen();
-    a.checkOpen();
-    int keep = add ? 1 : 0;
-    if (a.rows != rows || rows != columns) {
-      throw new IllegalArgumentException(
-          "the Gram matrix of %d rows is not %d x %d".formatted(a.rows, rows, columns));
-    }
-    if (memory instanceof FloatPointer c && a.memory instanceof FloatPointer left) {
-      ProductGate.pass(
-          () ->
-              openblas.cblas_ssyrk(
-                  ROW_MAJOR, LOWER, AS_IT_IS, rows, a.columns, 1, left, a.columns, keep, c, rows));
-    } else if (memory instanceof DoublePointer c && a.memory instanceof DoublePointer left) {
-      ProductGate.pass(
-          () ->
-              openblas.cblas_dsyrk(
-                  ROW_MAJOR, LOWER, AS_IT_IS, rows, a.columns, 1, left, a.columns, keep, c, rows));
-    } else {
-      throw new IllegalArgumentException("the formats differ");
-    }
-  }
-
-  /** Overwrites what is above the diagonal with what is below it. */
-  void mirrorLowerTriangle() {
-    checkOpen();
-    Indexer elements =
-        memory instanceof FloatPointer floats
-            ? FloatIndexer.create(floats)
-            : DoubleIndexer.create((DoublePointer) memory);
-    for (int bottom = 0; bottom < rows; bottom += TILE) {
-      for (int left = 0; left <= bottom; left += TILE) {
-        mirrorTile(elements, bottom, left);
-      }
-    }
-  }
-
-  private void mirrorTile(Indexer elements, int bottom, int left) {
-    for (int row = bottom; row < Math.min(bottom + TILE, rows); row++) {
-      for (int column = left; column < Math.min(left + TILE, row); column++) {
-        long below = row * (long) columns + column;
-        long above = column * (long) columns + row;
-        if (elements instanceof FloatIndexer floats) {
-          floats.put(above, floats.get(below));
-        } else if (elements instanceof DoubleIndexer doubles) {
-          doubles.put(above, doubles.get(below));
-        }
-      }
-    }
+    return memory;
   }
 
   private void checkOpen() {

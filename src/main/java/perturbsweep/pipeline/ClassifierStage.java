@@ -2,9 +2,12 @@ package perturbsweep.pipeline;
 
 import java.util.function.Supplier;
 import perturbsweep.num.Matrix;
+import perturbsweep.num.VectorProducts;
 import perturbsweep.spec.ClassifierRole;
 import perturbsweep.spec.Trial;
+import perturbsweep.theory.MarginGeometry;
 import perturbsweep.train.CurveRecorder;
+import perturbsweep.train.NaturalView;
 import perturbsweep.train.Trainer;
 import perturbsweep.train.Training;
 import perturbsweep.train.TrainingProblem;
@@ -24,30 +27,76 @@ final class ClassifierStage {
   static ClassifierResult train(Stage stage) {
     TrialData data = new TrialData(stage.trial());
     return switch (stage.kind()) {
-      case NATURAL ->
-          new ClassifierStage(stage, ClassifierRole.NATURAL)
-              .train(data::naturalSamples, data::naturalLabels);
+      case NATURAL -> new ClassifierStage(stage, ClassifierRole.NATURAL).train(() -> natural(data));
       case NOISE ->
-          new ClassifierStage(stage, ClassifierRole.NOISE).train(data::noise, data::targets);
-      case ATTACK, ADVERSARIAL, EVALUATE ->
+          new ClassifierStage(stage, ClassifierRole.NOISE)
+              .train(() -> new TrainingSet(data.basePoints(), data.targets(), null, null));
+      case ATTACK, ADVERSARIAL, EVALUATE, DIAGNOSE ->
           throw new IllegalArgumentException(stage.kind() + " trains no shared classifier");
     };
   }
 
-  /** g, on perturbed noise. */
-  static ClassifierResult trainAdversarial(Stage stage, Matrix perturbed) {
+  /**
+   * g, on perturbed points.
+   *
+   * @param geometry of f's samples
+   */
+  static ClassifierResult trainAdversarial(Stage stage, Matrix perturbed, MarginGeometry geometry) {
+    TrialData data = new TrialData(stage.trial());
     return new ClassifierStage(stage, ClassifierRole.ADVERSARIAL)
-        .train(() -> perturbed, new TrialData(stage.trial())::targets);
+        .train(
+            () ->
+                new TrainingSet(
+                    perturbed,
+                    data.targets(),
+                    data.naturalSamples(),
+                    view(data.naturalLabels(), geometry)));
   }
 
-  private ClassifierResult train(Supplier<Matrix> samples, Supplier<double[]> labels) {
+  private static TrainingSet natural(TrialData data) {
+    Matrix samples = data.naturalSamples();
+    double[] labels = data.naturalLabels();
+    MarginGeometry geometry = MarginGeometry.of(samples, labels, data.trial().slope());
+    return new TrainingSet(samples, labels, samples, view(labels, geometry));
+  }
+
+  private static NaturalView view(double[] labels, MarginGeometry geometry) {
+    if (geometry.limit() == null) {
+      return new NaturalView(labels, null, 0);
+    }
+    double[] coefficients = geometry.margin().multipliers().clone();
+    for (int n = 0; n < labels.length; n++) {
+      coefficients[n] *= labels[n];
+    }
+    return new NaturalView(
+        labels, coefficients, VectorProducts.length(geometry.limit().boundary()));
+  }
+
+  /**
+   * What a classifier is trained on, and watched with.
+   *
+   * @param natural samples to watch it with; null if it belongs to none
+   * @param view of them; null likewise
+   */
+  @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+  private record TrainingSet(Matrix samples, double[] labels, Matrix natural, NaturalView view) {
+
+    TrainingProblem problem(Matrix initial, Trial trial) {
+      return natural == null
+          ? new TrainingProblem(samples, labels, initial, trial.slope(), trial.recipe())
+          : new TrainingProblem(samples, labels, initial, trial.slope(), trial.recipe(), natural);
+    }
+  }
+
+  private ClassifierResult train(Supplier<TrainingSet> makeSet) {
     StageClock clock = new StageClock(stage);
     Trial trial = stage.trial();
-    CurveRecorder recorder = new CurveRecorder(trial.recipe().epochs());
+    CurveRecorder recorder = new CurveRecorder(trial.recipe().epochs(), null);
     try {
       Matrix initial = new TrialData(trial).initialWeights(role);
-      TrainingProblem problem =
-          new TrainingProblem(samples.get(), labels.get(), initial, trial.slope(), trial.recipe());
+      TrainingSet set = makeSet.get();
+      recorder = new CurveRecorder(trial.recipe().epochs(), set.view());
+      TrainingProblem problem = set.problem(initial, trial);
       Trainer trainer = Trainers.of(trial.recipe().trainer());
       Training training = trainer.train(problem, recorder);
       return new ClassifierResult(

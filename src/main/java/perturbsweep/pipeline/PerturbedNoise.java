@@ -2,38 +2,52 @@ package perturbsweep.pipeline;
 
 import java.util.Arrays;
 import perturbsweep.attack.AttackedBatch;
+import perturbsweep.attack.BoundAttack;
+import perturbsweep.attack.GeometryInspired;
 import perturbsweep.attack.IncrementalDescent;
+import perturbsweep.attack.ProjectedGradientDescent;
 import perturbsweep.net.OneHiddenLayer;
 import perturbsweep.num.DoubleMatrix;
 import perturbsweep.num.Matrix;
+import perturbsweep.num.VectorProducts;
+import perturbsweep.spec.Distribution;
+import perturbsweep.spec.Multipliers;
+import perturbsweep.spec.Perturbation;
 import perturbsweep.spec.Trial;
+import perturbsweep.theory.MeanWeights;
+import perturbsweep.theory.TwoVectorNetwork;
 import perturbsweep.train.DivergedException;
 
 /**
- * The noise of a trial, perturbed against f.
+ * The base points of a trial, perturbed against f.
  *
  * @param samples (N_adv, d)
- * @param fooledBefore share of the noise that f takes for its targets
+ * @param fooledBefore share of the points that f takes for their targets
  * @param fooledAfter the same after the attack
+ * @param strength of the attack
  */
-public record PerturbedNoise(Matrix samples, double fooledBefore, double fooledAfter) {
+public record PerturbedNoise(
+    Matrix samples, double fooledBefore, double fooledAfter, AttackStrength strength) {
 
   private static final int BATCH = 256;
 
   /**
-   * Attacks all noise of a trial, a batch at a time, in place: at paper scale it takes 400 MB.
+   * Attacks all points of a trial, a batch at a time, in place: at paper scale they take 400 MB.
    *
+   * @param natural f
+   * @param limit of f, were it trained for ever; null if it has none
    * @throws DivergedException if an output of f on perturbed noise is not finite
+   * @throws IllegalStateException if the attack goes by the limit of f, and there is none
    */
-  public static PerturbedNoise of(Trial trial, OneHiddenLayer natural) {
+  public static PerturbedNoise of(Trial trial, OneHiddenLayer natural, TwoVectorNetwork limit) {
     TrialData data = new TrialData(trial);
-    Matrix noise = data.noise();
+    Matrix noise = data.basePoints();
     double[] targets = data.targets();
     int batch = Math.min(BATCH, noise.rows());
+    AttackStrength.Meter meter = meter(trial, limit);
     int fooledBefore = 0;
     int fooledAfter = 0;
-    try (IncrementalDescent attack =
-        new IncrementalDescent(trial.perturbation(), trial.distribution(), natural, batch)) {
+    try (BoundAttack attack = open(trial, natural, limit, batch)) {
       for (int from = 0; from < noise.rows(); from += batch) {
         int to = Math.min(from + batch, noise.rows());
         DoubleMatrix start = new DoubleMatrix(to - from, noise.columns());
@@ -41,12 +55,51 @@ public record PerturbedNoise(Matrix samples, double fooledBefore, double fooledA
         double[] batchTargets = Arrays.copyOfRange(targets, from, to);
         AttackedBatch attacked = attack.perturb(start, batchTargets);
         noise.setRows(from, attacked.inputs());
+        meter.add(start, attacked.inputs(), batchTargets);
         fooledBefore += hits(attacked.outputsBefore(), batchTargets);
         fooledAfter += hits(attacked.outputsAfter(), batchTargets);
       }
     }
     double count = noise.rows();
-    return new PerturbedNoise(noise, fooledBefore / count, fooledAfter / count);
+    return new PerturbedNoise(noise, fooledBefore / count, fooledAfter / count, meter.result());
+  }
+
+  private static BoundAttack open(
+      Trial trial, OneHiddenLayer natural, TwoVectorNetwork limit, int batch) {
+    Perturbation perturbation = trial.perturbation();
+    Distribution distribution = trial.basePoints().distribution(trial.distribution());
+    return switch (perturbation.attack()) {
+      case PGD -> new IncrementalDescent(perturbation, distribution, natural, batch);
+      case PGD_SIGN ->
+          new ProjectedGradientDescent(perturbation, distribution)
+              .against(natural.differentiable(batch));
+      case GEOMETRY ->
+          new GeometryInspired(perturbation, distribution, boundary(trial, natural, limit))
+              .against(natural.differentiable(batch));
+    };
+  }
+
+  private static double[] boundary(Trial trial, OneHiddenLayer natural, TwoVectorNetwork limit) {
+    if (trial.perturbation().multipliers() == Multipliers.TRAINED) {
+      return MeanWeights.of(natural.weights()).difference();
+    }
+    if (limit == null) {
+      throw new IllegalStateException(
+          ("the %d natural samples of %d coordinates have no maximum margin to take a direction"
+                  + " from: set multipliers = trained, or fewer samples")
+              .formatted(trial.samples(), trial.inputDim()));
+    }
+    return limit.boundary();
+  }
+
+  private static AttackStrength.Meter meter(Trial trial, TwoVectorNetwork limit) {
+    Distribution distribution = trial.basePoints().distribution(trial.distribution());
+    double[] boundary = limit == null ? null : limit.boundary();
+    return new AttackStrength.Meter(
+        boundary,
+        boundary == null ? 0 : VectorProducts.length(boundary),
+        distribution.lowest(),
+        distribution.highest());
   }
 
   private static int hits(double[] outputs, double[] targets) {

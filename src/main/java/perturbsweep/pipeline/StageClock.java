@@ -10,6 +10,8 @@ import perturbsweep.train.Training;
 /** Times a stage and writes its report. */
 final class StageClock {
 
+  private static final Trained NOTHING_TRAINED = new Trained("", 0, 0, null);
+
   private final Stage stage;
   private final Instant started = Instant.now();
   private final long startedNanos = System.nanoTime();
@@ -19,20 +21,27 @@ final class StageClock {
   }
 
   StageReport finished() {
-    return report(Status.FINISHED, "", expectedFlop(), "", 0, 0);
+    return report(Status.FINISHED, "", expectedFlop(), NOTHING_TRAINED);
   }
 
   StageReport trained(String form, Training training) {
     double flop = CostModel.training(stage.kind(), stage.trial(), training.evaluations()).flop();
-    return report(Status.FINISHED, "", flop, form, training.evaluations(), training.exactEpochs());
+    return report(
+        Status.FINISHED,
+        "",
+        flop,
+        new Trained(
+            form, training.evaluations(), training.exactEpochs(), training.limitDistance()));
   }
 
   StageReport ended(Status status, String reason) {
-    return report(status, stage.kind().label() + ": " + reason, expectedFlop(), "", 0, 0);
+    return report(status, stage.kind().label() + ": " + reason, expectedFlop(), NOTHING_TRAINED);
   }
 
-  private StageReport report(
-      Status status, String reason, double flop, String form, int evaluations, int exactEpochs) {
+  /** What only a training has to report. */
+  private record Trained(String form, int evaluations, int exactEpochs, Double limitDistance) {}
+
+  private StageReport report(Status status, String reason, double flop, Trained trained) {
     return new StageReport(
         stage.kind(),
         stage.key(),
@@ -42,9 +51,10 @@ final class StageClock {
         started,
         (System.nanoTime() - startedNanos) / 1e9,
         flop,
-        form,
-        evaluations,
-        exactEpochs,
+        trained.form(),
+        trained.evaluations(),
+        trained.exactEpochs(),
+        trained.limitDistance(),
         NativeThreads.current(),
         host());
   }

@@ -21,6 +21,8 @@ import perturbsweep.spec.TrialId;
  *     training that did not finish
  * @param exactEpochs of a training: epochs computed one at a time as exact SGD does; as many as all
  *     epochs if it never left exact SGD; 0 for other stages
+ * @param limitDistance of a training by the trainer limit: how far from the limit's conditions it
+ *     ended, 0 being there; null for all others
  * @param threads of native code that it could use, at least 1
  * @param host that computed it
  */
@@ -36,6 +38,7 @@ public record StageReport(
     String form,
     int evaluations,
     int exactEpochs,
+    Double limitDistance,
     int threads,
     String host)
     implements Serializable {}

@@ -3,6 +3,7 @@ package perturbsweep.pipeline;
 import perturbsweep.deep.Dl4jTrainer;
 import perturbsweep.spec.TrainerKind;
 import perturbsweep.train.AdaptiveTrainer;
+import perturbsweep.train.LimitTrainer;
 import perturbsweep.train.SgdTrainer;
 import perturbsweep.train.Trainer;
 
@@ -19,6 +20,7 @@ public final class Trainers {
       case WEIGHT_SPACE -> SgdTrainer.weightSpace();
       case FLOW -> AdaptiveTrainer.flow();
       case HANDOVER -> AdaptiveTrainer.handover();
+      case LIMIT -> new LimitTrainer();
       case DL4J -> new Dl4jTrainer();
     };
   }

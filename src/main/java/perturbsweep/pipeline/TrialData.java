@@ -1,8 +1,11 @@
 package perturbsweep.pipeline;
 
+import java.util.Arrays;
 import perturbsweep.data.RandomDraws;
 import perturbsweep.num.Matrix;
+import perturbsweep.spec.BasePoints;
 import perturbsweep.spec.ClassifierRole;
+import perturbsweep.spec.Distribution;
 import perturbsweep.spec.Trial;
 
 /**
@@ -13,29 +16,45 @@ import perturbsweep.spec.Trial;
  */
 record TrialData(Trial trial) {
 
+  private static final String NATURAL = "natural";
+
   /** (N, d). */
   Matrix naturalSamples() {
-    return samples("natural", trial.samples());
+    return samples(NATURAL, trial.distribution(), trial.samples());
   }
 
   /** N labels, +1 or -1. */
   double[] naturalLabels() {
-    return draws().labels("natural-labels", trial.samples());
+    return draws().labels(RandomDraws.labelsOf(NATURAL), trial.samples());
   }
 
-  /** (N_adv, d). */
-  Matrix noise() {
-    return samples("noise", trial.noiseSamples());
+  /** What is to be perturbed, (N_adv, d). */
+  Matrix basePoints() {
+    return samples(
+        trial.basePoints().areNatural() ? NATURAL : "noise",
+        trial.basePoints().distribution(trial.distribution()),
+        trial.noiseSamples());
   }
 
-  /** N_adv targets, +1 or -1, independent of all else. */
+  /** N_adv targets, +1 or -1: the opposite of the labels, or independent of all else. */
   double[] targets() {
-    return draws().labels("targets", trial.noiseSamples());
+    return trial.basePoints() == BasePoints.NATURAL_FLIPPED
+        ? Arrays.stream(draws().labels(RandomDraws.labelsOf(NATURAL), trial.noiseSamples()))
+            .map(label -> -label)
+            .toArray()
+        : draws().labels("targets", trial.noiseSamples());
   }
 
   /** Samples that no classifier is trained on, (fresh samples, d). */
   Matrix freshSamples() {
-    return samples("fresh", trial.freshSamples());
+    return trial.distribution() == Distribution.ORTHOGONAL
+        ? draws().directions("fresh", trial.freshSamples(), trial.inputDim())
+        : samples("fresh", trial.distribution(), trial.freshSamples());
+  }
+
+  /** As many points in uniformly random directions, of length sqrt(d). */
+  Matrix sphere() {
+    return draws().directions("sphere", trial.freshSamples(), trial.inputDim());
   }
 
   /** W(0) of a classifier, (m, d). */
@@ -43,8 +62,8 @@ record TrialData(Trial trial) {
     return draws().initialWeights("initial-" + role.label(), trial.width(), trial.inputDim());
   }
 
-  private Matrix samples(String role, int rows) {
-    return draws().samples(trial.distribution(), role, rows, trial.inputDim());
+  private Matrix samples(String role, Distribution distribution, int rows) {
+    return draws().samples(distribution, role, rows, trial.inputDim());
   }
 
   private RandomDraws draws() {

@@ -16,6 +16,7 @@ import perturbsweep.train.CurvePoint;
  * @param status how it ended
  * @param reason why it did not finish, naming stage, place, epoch and value; empty if it did
  * @param metrics null unless it finished
+ * @param theory null unless it finished
  * @param curves of the classifiers that were trained
  * @param stages one report for each stage that was reached, in the order of the pipeline; of a
  *     shared stage, how it was computed, once, for whichever trial came first
@@ -27,6 +28,7 @@ public record TrialOutcome(
     Status status,
     String reason,
     Metrics metrics,
+    Theory theory,
     Map<ClassifierRole, List<CurvePoint>> curves,
     List<StageReport> stages,
     Instant ended,
@@ -34,12 +36,15 @@ public record TrialOutcome(
     implements Serializable {
 
   /**
-   * @throws IllegalArgumentException if metrics are there without a finished trial, or absent with
-   *     one
+   * @throws IllegalArgumentException if metrics or theory are there without a finished trial, or
+   *     absent with one
    */
   public TrialOutcome {
     if ((status == Status.FINISHED) != (metrics != null)) {
       throw new IllegalArgumentException("metrics belong to a finished trial and to no other");
+    }
+    if ((metrics != null) != (theory != null)) {
+      throw new IllegalArgumentException("theory and metrics belong together");
     }
     curves = Map.copyOf(curves);
     stages = List.copyOf(stages);

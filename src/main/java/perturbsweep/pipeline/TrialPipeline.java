@@ -14,7 +14,7 @@ import perturbsweep.spec.Trial;
 public final class TrialPipeline {
 
   /** To be raised with any change of the code that changes a stage's numbers. */
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
 
   private TrialPipeline() {}
 
@@ -25,7 +25,8 @@ public final class TrialPipeline {
     Stage attack = attack(trial, natural);
     Stage adversarial = adversarial(trial, attack);
     Stage evaluate = evaluate(trial, natural, noise, adversarial);
-    return List.of(natural, noise, attack, adversarial, evaluate);
+    Stage diagnose = diagnose(trial, natural, attack, adversarial, evaluate);
+    return List.of(natural, noise, attack, adversarial, evaluate, diagnose);
   }
 
   /** The key under which a trial's outcome is kept: that of its last stage. */
@@ -37,17 +38,20 @@ public final class TrialPipeline {
   /** f, trained on natural samples with random labels. */
   public static Stage natural(Trial trial) {
     return stage(
-        StageKind.NATURAL, trial, training(trial).with("natural-samples", trial.samples()));
+        StageKind.NATURAL,
+        trial,
+        training(trial)
+            .with("distribution", trial.distribution())
+            .with("natural-samples", trial.samples()));
   }
 
-  /** h, the control, trained on noise with random targets. */
+  /** h, the control, trained on the base points and their targets without perturbation. */
   public static Stage noise(Trial trial) {
-    return stage(
-        StageKind.NOISE, trial, training(trial).with("noise-samples", trial.noiseSamples()));
+    return stage(StageKind.NOISE, trial, basePoints(trial, training(trial)));
   }
 
   private static Stage attack(Trial trial, Stage natural) {
-    CanonicalForm slice = draws(trial).with("noise-samples", trial.noiseSamples());
+    CanonicalForm slice = basePoints(trial, draws(trial));
     trial.perturbation().describe(slice);
     return stage(StageKind.ATTACK, trial, slice, natural);
   }
@@ -57,17 +61,32 @@ public final class TrialPipeline {
   }
 
   private static Stage evaluate(Trial trial, Stage... classifiers) {
-    CanonicalForm slice =
-        draws(trial)
-            .with("natural-samples", trial.samples())
-            .with("fresh-samples", trial.freshSamples());
-    return stage(StageKind.EVALUATE, trial, slice, classifiers);
+    return stage(StageKind.EVALUATE, trial, unseen(trial), classifiers);
   }
 
-  /** What decides random samples, but for their number. */
+  private static Stage diagnose(Trial trial, Stage... results) {
+    return stage(StageKind.DIAGNOSE, trial, unseen(trial), results);
+  }
+
+  /** What decides the samples that g has not seen. */
+  private static CanonicalForm unseen(Trial trial) {
+    return draws(trial)
+        .with("distribution", trial.distribution())
+        .with("natural-samples", trial.samples())
+        .with("fresh-samples", trial.freshSamples());
+  }
+
+  /** Adds what decides the points that are perturbed, and their targets. */
+  private static CanonicalForm basePoints(Trial trial, CanonicalForm slice) {
+    slice
+        .with("distribution", trial.basePoints().distribution(trial.distribution()))
+        .with("noise-samples", trial.noiseSamples());
+    return trial.basePoints().areNatural() ? slice.with("base-points", trial.basePoints()) : slice;
+  }
+
+  /** What decides all random numbers, but for the samples' distribution and number. */
   private static CanonicalForm draws(Trial trial) {
     return new CanonicalForm()
-        .with("distribution", trial.distribution())
         .with("input-dim", trial.inputDim())
         .with("precision-of-samples", trial.recipe().precision())
         .with("seed", trial.seed());

@@ -5,15 +5,17 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import perturbsweep.net.OneHiddenLayer;
 import perturbsweep.spec.ClassifierRole;
 import perturbsweep.spec.StageKind;
 import perturbsweep.spec.Trial;
+import perturbsweep.theory.MarginGeometry;
 import perturbsweep.train.CurvePoint;
 
 /**
  * The part of a trial that it shares with no other, in one go and in one process: perturb the noise
- * against f, train g on it, evaluate. The perturbed noise never leaves the process.
+ * against f, train g on it, evaluate, diagnose. The perturbed noise never leaves the process.
  */
 final class TrialRun {
 
@@ -41,49 +43,65 @@ final class TrialRun {
     TrialRun run = new TrialRun(trial, provenance);
     run.keep(ClassifierRole.NATURAL, natural);
     run.keep(ClassifierRole.NOISE, noise);
-    return run.unfinished() ? run.outcome(null) : run.onTopOf(natural, noise);
+    return run.unfinished() ? run.outcome(null, null) : run.onTopOf(natural, noise);
   }
 
   private TrialOutcome onTopOf(ClassifierResult natural, ClassifierResult noise) {
-    PerturbedNoise perturbed = attack(network(natural));
-    if (perturbed == null) {
-      return outcome(null);
+    Attacked attacked = reported(StageKind.ATTACK, () -> attack(network(natural)));
+    if (unfinished()) {
+      return outcome(null, null);
     }
+    PerturbedNoise perturbed = attacked.perturbed();
     ClassifierResult adversarial =
-        ClassifierStage.trainAdversarial(plan.get(StageKind.ADVERSARIAL), perturbed.samples());
+        ClassifierStage.trainAdversarial(
+            plan.get(StageKind.ADVERSARIAL), perturbed.samples(), attacked.geometry());
     keep(ClassifierRole.ADVERSARIAL, adversarial);
     if (unfinished()) {
-      return outcome(null);
+      return outcome(null, null);
     }
-    return outcome(evaluate(natural, noise, adversarial, perturbed));
+    Metrics metrics =
+        reported(
+            StageKind.EVALUATE,
+            () ->
+                new Evaluation(trial, network(natural), network(noise), network(adversarial))
+                    .metrics(
+                        natural.lastPoint(),
+                        noise.lastPoint(),
+                        adversarial.lastPoint(),
+                        perturbed));
+    if (unfinished()) {
+      return outcome(null, null);
+    }
+    Theory theory =
+        reported(
+            StageKind.DIAGNOSE,
+            () ->
+                new Diagnosis(trial, network(natural), attacked.geometry(), network(adversarial))
+                    .of(perturbed));
+    return unfinished() ? outcome(null, null) : outcome(metrics, theory);
   }
 
-  /** Null if it did not finish; its report says why. */
-  private PerturbedNoise attack(OneHiddenLayer natural) {
-    StageClock clock = new StageClock(plan.get(StageKind.ATTACK));
-    try {
-      PerturbedNoise perturbed = PerturbedNoise.of(trial, natural);
-      reports.add(clock.finished());
-      return perturbed;
-    } catch (RuntimeException | OutOfMemoryError e) {
-      reports.add(clock.ended(Failures.status(e), Failures.reason(e)));
-      return null;
-    }
+  /**
+   * What the attack leaves to the stages after it.
+   *
+   * @param geometry of f's samples
+   */
+  private record Attacked(MarginGeometry geometry, PerturbedNoise perturbed) {}
+
+  private Attacked attack(OneHiddenLayer natural) {
+    TrialData data = new TrialData(trial);
+    MarginGeometry geometry =
+        MarginGeometry.of(data.naturalSamples(), data.naturalLabels(), trial.slope());
+    return new Attacked(geometry, PerturbedNoise.of(trial, natural, geometry.limit()));
   }
 
-  /** Null if it did not finish; its report says why. */
-  private Metrics evaluate(
-      ClassifierResult natural,
-      ClassifierResult noise,
-      ClassifierResult adversarial,
-      PerturbedNoise perturbed) {
-    StageClock clock = new StageClock(plan.get(StageKind.EVALUATE));
+  /** What a stage makes; null if it did not finish, and its report says why. */
+  private <R> R reported(StageKind kind, Supplier<R> stage) {
+    StageClock clock = new StageClock(plan.get(kind));
     try {
-      Metrics metrics =
-          new Evaluation(trial, network(natural), network(noise), network(adversarial))
-              .metrics(natural.lastPoint(), noise.lastPoint(), adversarial.lastPoint(), perturbed);
+      R result = stage.get();
       reports.add(clock.finished());
-      return metrics;
+      return result;
     } catch (RuntimeException | OutOfMemoryError e) {
       reports.add(clock.ended(Failures.status(e), Failures.reason(e)));
       return null;
@@ -103,13 +121,21 @@ final class TrialRun {
     return reports.stream().anyMatch(report -> report.status() != Status.FINISHED);
   }
 
-  private TrialOutcome outcome(Metrics metrics) {
+  private TrialOutcome outcome(Metrics metrics, Theory theory) {
     StageReport worst =
         reports.stream()
             .filter(report -> report.status() != Status.FINISHED)
             .findFirst()
             .orElse(reports.get(0));
     return new TrialOutcome(
-        trial, worst.status(), worst.reason(), metrics, curves, reports, Instant.now(), provenance);
+        trial,
+        worst.status(),
+        worst.reason(),
+        metrics,
+        theory,
+        curves,
+        reports,
+        Instant.now(),
+        provenance);
   }
 }

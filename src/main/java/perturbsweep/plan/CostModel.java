@@ -1,6 +1,7 @@
 package perturbsweep.plan;
 
 import java.util.List;
+import perturbsweep.spec.Precision;
 import perturbsweep.spec.StageKind;
 import perturbsweep.spec.Trial;
 
@@ -17,6 +18,9 @@ public final class CostModel {
   /** Inputs that are attacked or evaluated at a time. */
   static final int BATCH = 256;
 
+  /** Points of a curve: ten for each decade of a hundred thousand epochs. */
+  private static final double READINGS = 49;
+
   private CostModel() {}
 
   /** What a stage of a trial costs. */
@@ -24,8 +28,9 @@ public final class CostModel {
     return switch (kind) {
       case NATURAL, NOISE, ADVERSARIAL ->
           training(kind, trial, ExpectedEvaluations.of(kind, trial));
-      case ATTACK -> AttackCost.of(trial);
+      case ATTACK -> AttackCost.of(trial).plus(GeometryCost.of(trial, trial.samples()));
       case EVALUATE -> evaluation(trial);
+      case DIAGNOSE -> DiagnosisCost.of(trial);
     };
   }
 
@@ -36,7 +41,36 @@ public final class CostModel {
    * @param evaluations of all outputs, at least 1
    */
   public static StageCost training(StageKind kind, Trial trial, double evaluations) {
-    return TrainingCost.of(trial, samples(kind, trial), evaluations);
+    StageCost training = TrainingCost.of(trial, samples(kind, trial), evaluations);
+    return switch (kind) {
+      case NATURAL -> training.plus(GeometryCost.of(trial, trial.samples()));
+      case ADVERSARIAL -> training.plus(probes(trial));
+      default -> training;
+    };
+  }
+
+  /**
+   * Natural samples that are shown to g on the way: X_p X' once, and its product with C each time.
+   */
+  private static StageCost probes(Trial trial) {
+    Precision precision = trial.recipe().precision();
+    double cross = (double) trial.samples() * trial.noiseSamples();
+    double activations = (double) trial.samples() * trial.width();
+    return new StageCost(
+        List.of(
+            new Products(
+                new ProductShape(trial.samples(), trial.inputDim(), trial.noiseSamples()),
+                1,
+                precision),
+            new Products(
+                new ProductShape(trial.samples(), trial.noiseSamples(), trial.width()),
+                READINGS,
+                precision)),
+        READINGS * activations,
+        0,
+        0,
+        activations * precision.bytes(),
+        (cross + activations) * precision.bytes());
   }
 
   /** What a stage that trains is trained on. */

@@ -1,6 +1,7 @@
 package perturbsweep.plan;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a stage costs, whatever the machine.
@@ -22,6 +23,17 @@ public record StageCost(
 
   public StageCost {
     products = List.copyOf(products);
+  }
+
+  /** This and another cost, one after the other, with the memory of both at once. */
+  StageCost plus(StageCost other) {
+    return new StageCost(
+        Stream.concat(products.stream(), other.products.stream()).toList(),
+        elements + other.elements,
+        scalars + other.scalars,
+        calls + other.calls,
+        heapBytes + other.heapBytes,
+        nativeBytes + other.nativeBytes);
   }
 
   /** Floating-point operations of its matrix products. */

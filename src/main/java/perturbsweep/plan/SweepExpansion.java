@@ -5,11 +5,16 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import perturbsweep.spec.AttackKind;
+import perturbsweep.spec.AttackSettings;
 import perturbsweep.spec.Axis;
+import perturbsweep.spec.BasePoints;
 import perturbsweep.spec.Distribution;
 import perturbsweep.spec.EpsilonRule;
 import perturbsweep.spec.Loss;
+import perturbsweep.spec.Multipliers;
 import perturbsweep.spec.Norm;
+import perturbsweep.spec.PixelForm;
 import perturbsweep.spec.Precision;
 import perturbsweep.spec.Recipe;
 import perturbsweep.spec.TrainerKind;
@@ -81,6 +86,7 @@ public record SweepExpansion(List<Trial> trials, int requested, List<Impossible>
     int inputDim = (Integer) setting.get(Axis.INPUT_DIM);
     return new Trial(
         (Distribution) setting.get(Axis.DISTRIBUTION),
+        (BasePoints) setting.get(Axis.BASE_POINTS),
         inputDim,
         (Integer) setting.get(Axis.WIDTH),
         (Integer) setting.get(Axis.SAMPLES),
@@ -91,8 +97,18 @@ public record SweepExpansion(List<Trial> trials, int requested, List<Impossible>
         sweep
             .attack()
             .perturbation(
-                (Norm) setting.get(Axis.NORM), (EpsilonRule) setting.get(Axis.EPSILON), inputDim),
+                method(setting),
+                (Norm) setting.get(Axis.NORM),
+                (EpsilonRule) setting.get(Axis.EPSILON),
+                inputDim),
         (Long) setting.get(Axis.SEED));
+  }
+
+  private static AttackSettings.Method method(Map<Axis, Object> setting) {
+    return new AttackSettings.Method(
+        (AttackKind) setting.get(Axis.ATTACK),
+        (Multipliers) setting.get(Axis.MULTIPLIERS),
+        (PixelForm) setting.get(Axis.PIXEL_FORM));
   }
 
   private static Recipe recipe(SweepDefinition sweep, Map<Axis, Object> setting) {

@@ -35,7 +35,7 @@ final class TrainingCost {
   private static final double ADAPTIVE_ACTIVATIONS = 12;
 
   /** Numbers of a block in which samples are copied to native memory for the Gram matrix. */
-  private static final double BLOCK = 1 << 25;
+  static final double BLOCK = 1 << 25;
 
   /** Weights that are kept in Java in Gram form: those of the start and the result. */
   private static final double GRAM_WEIGHTS = 2;
@@ -76,6 +76,9 @@ final class TrainingCost {
   private boolean usesGram() {
     return switch (trial.recipe().trainer()) {
       case SGD ->
+          SgdOperations.gramIsCheaper(
+              samples, trial.inputDim(), trial.width(), trial.recipe().epochs());
+      case LIMIT ->
           SgdOperations.gramIsCheaper(
               samples, trial.inputDim(), trial.width(), trial.recipe().epochs());
       case FLOW, HANDOVER ->

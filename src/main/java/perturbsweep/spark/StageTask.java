@@ -63,6 +63,7 @@ record StageTask(ModelCache cache, int threads, String codeVersion, String confi
         Status.FAILED,
         reason,
         null,
+        null,
         Map.of(),
         List.of(),
         Instant.now(),

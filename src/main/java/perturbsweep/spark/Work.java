@@ -56,7 +56,8 @@ public sealed interface Work extends Serializable {
   }
 
   /**
-   * Attacks, trains on the perturbed noise and evaluates: what a trial shares with no other.
+   * Attacks, trains on the perturbed noise, evaluates and diagnoses: what a trial shares with no
+   * other.
    *
    * @param result its outcome's key; hashed once, for a schedule asks for it again and again
    * @param needs keys of its two classifiers
@@ -72,7 +73,8 @@ public sealed interface Work extends Serializable {
 
     @Override
     public List<StageKind> kinds() {
-      return List.of(StageKind.ATTACK, StageKind.ADVERSARIAL, StageKind.EVALUATE);
+      return List.of(
+          StageKind.ATTACK, StageKind.ADVERSARIAL, StageKind.EVALUATE, StageKind.DIAGNOSE);
     }
 
     @Override

@@ -10,8 +10,12 @@ import java.util.function.DoublePredicate;
  */
 public enum Axis {
   DISTRIBUTION("distribution", Distribution.class),
+  BASE_POINTS("base-points", BasePoints.class),
+  ATTACK("attack", AttackKind.class),
   NORM("norm", Norm.class),
   EPSILON("epsilon", EpsilonRule.class),
+  MULTIPLIERS("multipliers", Multipliers.class),
+  PIXEL_FORM("pixel-form", PixelForm.class),
   INPUT_DIM("input-dim", Integer.class, d -> d >= 1, "at least 1"),
   WIDTH("width", Integer.class, m -> m >= 2 && m % 2 == 0, "an even number of neurons, at least 2"),
   SAMPLES("samples", Integer.class, n -> n >= 1, "at least 1"),

@@ -7,14 +7,15 @@ import java.io.Serializable;
  * learning rate following {@link PlateauRule}. An epoch is one step: buffer = momentum * buffer +
  * gradient; weights -= rate * buffer.
  *
- * @param epochs at least 1
- * @param learningRate before any drop, positive
+ * @param epochs at least 1; the most steps of the limit trainer, which knows no epochs
+ * @param learningRate before any drop, positive; like momentum and plateau it is nothing to the
+ *     limit trainer
  * @param momentum in [0, 1)
  * @param loss of a margin
  * @param plateau when the learning rate drops
  * @param trainer how the steps are computed
- * @param tolerance in (0, 1) for adaptive trainers: the share of the gradient's coefficients by
- *     which a leap may be surprised; 0 for those that make every step
+ * @param tolerance in (0, 1) for adaptive trainers, see {@link Tolerances}; 0 for those that make
+ *     every step
  * @param precision of samples and weights
  */
 public record Recipe(
@@ -72,20 +73,28 @@ public record Recipe(
     return tolerance * narrowness * crowding;
   }
 
-  /** Adds everything that decides the outcome of a training to a canonical form. */
+  /**
+   * Adds everything that decides the outcome of a training to a canonical form, and nothing else.
+   */
   public void describe(CanonicalForm form) {
     form.with("epochs", epochs)
-        .with("learning-rate", learningRate)
-        .with("momentum", momentum)
         .with("loss", loss)
         .with("trainer", trainer)
-        .with("precision", precision)
+        .with("precision", precision);
+    if (trainer != TrainerKind.LIMIT) {
+      describeSteps(form);
+    }
+    if (trainer.isAdaptive()) {
+      form.with("tolerance", tolerance);
+    }
+  }
+
+  private void describeSteps(CanonicalForm form) {
+    form.with("learning-rate", learningRate)
+        .with("momentum", momentum)
         .with("plateau-factor", plateau.factor())
         .with("plateau-patience", plateau.patience())
         .with("plateau-threshold", plateau.threshold())
         .with("plateau-smallest-change", plateau.smallestChange());
-    if (trainer.isAdaptive()) {
-      form.with("tolerance", tolerance);
-    }
   }
 }

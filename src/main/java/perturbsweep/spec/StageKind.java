@@ -11,7 +11,9 @@ public enum StageKind implements Labelled {
   /** Train g on the perturbed noise only. */
   ADVERSARIAL("adversarial"),
   /** Measure f, h and g on samples that they have and have not seen. */
-  EVALUATE("evaluate");
+  EVALUATE("evaluate"),
+  /** Put the theory's own quantities beside the measured ones. */
+  DIAGNOSE("diagnose");
 
   private final String label;
 

@@ -3,13 +3,15 @@ package perturbsweep.spec;
 import java.io.Serializable;
 
 /**
- * By what adaptive trainers may be surprised: of each leap, the share of the total of the
- * gradient's coefficients.
+ * What adaptive trainers are held to.
  *
- * @param flow of {@link TrainerKind#FLOW}, in (0, 1)
- * @param handover of {@link TrainerKind#HANDOVER}, in (0, 1)
+ * @param flow of {@link TrainerKind#FLOW}: by what share of the total of the gradient's
+ *     coefficients a leap may be surprised, in (0, 1)
+ * @param handover of {@link TrainerKind#HANDOVER}, likewise
+ * @param limit of {@link TrainerKind#LIMIT}: the distance from the limit's conditions at which it
+ *     stops, in (0, 1)
  */
-public record Tolerances(double flow, double handover) implements Serializable {
+public record Tolerances(double flow, double handover, double limit) implements Serializable {
 
   /**
    * @throws IllegalArgumentException if a component is outside its range
@@ -17,6 +19,7 @@ public record Tolerances(double flow, double handover) implements Serializable {
   public Tolerances {
     check("flow", flow);
     check("handover", handover);
+    check("limit", limit);
   }
 
   private static void check(String key, double tolerance) {
@@ -28,6 +31,7 @@ public record Tolerances(double flow, double handover) implements Serializable {
     return switch (trainer) {
       case FLOW -> flow;
       case HANDOVER -> handover;
+      case LIMIT -> limit;
       case SGD, GRAM, WEIGHT_SPACE, DL4J -> 0;
     };
   }

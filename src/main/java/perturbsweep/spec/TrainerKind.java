@@ -13,7 +13,9 @@ public enum TrainerKind implements Labelled {
   /** Gradient flow in place of SGD, in adaptive steps: what SGD becomes as its steps get small. */
   FLOW("flow"),
   /** Exact SGD until its course can be foreseen, then sums over many of its steps at a time. */
-  HANDOVER("handover");
+  HANDOVER("handover"),
+  /** Gradient flow in time that runs as 1/loss, far past any epoch, towards its limit. */
+  LIMIT("limit");
 
   private final String label;
 
@@ -23,7 +25,7 @@ public enum TrainerKind implements Labelled {
 
   /** Whether the trainer takes steps of its own choice, within {@link Recipe#tolerance}. */
   public boolean isAdaptive() {
-    return this == FLOW || this == HANDOVER;
+    return this == FLOW || this == HANDOVER || this == LIMIT;
   }
 
   @Override

@@ -6,19 +6,22 @@ import java.io.Serializable;
  * One experiment, whole: train f on {@code samples} random samples, perturb {@code noiseSamples}
  * noise samples against it, train g on those, and compare.
  *
- * @param distribution of samples and noise
+ * @param distribution of the natural samples
+ * @param basePoints what is perturbed, for which targets
  * @param inputDim d, coordinates of a sample, at least 1
  * @param width m, neurons, even and at least 2
  * @param samples N, natural samples, at least 1
- * @param noiseSamples N_adv, noise samples, at least 1
+ * @param noiseSamples N_adv, points that are perturbed, at least 1; natural ones are the first of
+ *     the natural samples, so that there are no more
  * @param freshSamples samples that no classifier was trained on, for evaluation, at least 1
  * @param slope g of the leaky activation below zero, in [0, 1]
  * @param recipe of all three trainings
- * @param perturbation of the noise
+ * @param perturbation of the base points
  * @param seed that every random draw is addressed from
  */
 public record Trial(
     Distribution distribution,
+    BasePoints basePoints,
     int inputDim,
     int width,
     int samples,
@@ -39,12 +42,24 @@ public record Trial(
     Axis.SAMPLES.check(samples);
     Axis.NOISE_SAMPLES.check(noiseSamples);
     Axis.SLOPE.check(slope);
+    checkCount("samples", samples, distribution.mostSamples(inputDim), distribution.label());
+    checkCount(
+        "noise-samples",
+        noiseSamples,
+        basePoints.areNatural()
+            ? samples
+            : basePoints.distribution(distribution).mostSamples(inputDim),
+        basePoints.areNatural() ? basePoints.label() : distribution.label());
     Require.that(freshSamples >= 1, "fresh-samples", "at least 1", freshSamples);
     Require.that(
         perturbation.norm() != Norm.L0 || perturbation.steps() <= inputDim,
         "pixels",
         "at most the input dimension %d".formatted(inputDim),
         perturbation.steps());
+  }
+
+  private static void checkCount(String key, int count, int most, String why) {
+    Require.that(count <= most, key, "at most %d for %s".formatted(most, why), count);
   }
 
   /** The trial's name: the beginning of the SHA-256 of everything that it is. */

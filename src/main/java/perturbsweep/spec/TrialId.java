@@ -31,6 +31,7 @@ public record TrialId(String value) implements Serializable, Comparable<TrialId>
             .with("fresh-samples", trial.freshSamples())
             .with("slope", trial.slope())
             .with("seed", trial.seed());
+    trial.basePoints().describe(form, trial.distribution());
     trial.recipe().describe(form);
     trial.perturbation().describe(form);
     return new TrialId(form.sha256().substring(0, DIGITS));

@@ -33,6 +33,17 @@ final class CurveColumns {
             "smallest_margin",
             "smallest y f(x) of the training samples",
             r -> r.point().smallestMargin()),
-        number("learning_rate", "of the next step", r -> r.point().learningRate()));
+        number("learning_rate", "of the next step", r -> r.point().learningRate()),
+        Column.<Row>number(
+                "accuracy_on_natural",
+                "share of the natural samples whose label it gives; none for h",
+                r -> r.point().accuracyOnNatural())
+            .orNull(),
+        Column.<Row>number(
+                "natural_boundary_alignment",
+                "cos(w+ - w-, q), q the boundary of the natural samples; none for h, nor where"
+                    + " training f has no limit",
+                r -> r.point().naturalBoundaryAlignment())
+            .orNull());
   }
 }

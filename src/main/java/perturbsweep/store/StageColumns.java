@@ -26,7 +26,10 @@ final class StageColumns {
     return List.of(
         text("sweep", "name of the sweep", Row::sweep),
         text("key", "SHA-256 of everything that decides its result", r -> r.report().key().hash()),
-        choice("kind", "natural, noise, attack, adversarial or evaluate", r -> r.report().kind()),
+        choice(
+            "kind",
+            "natural, noise, attack, adversarial, evaluate or diagnose",
+            r -> r.report().kind()),
         text("trial", "first trial of the sweep that needs it", r -> r.trial().value()),
         choice("status", "finished, diverged or failed", r -> r.report().status()),
         text("reason", "why it did not finish; empty if it did", r -> r.report().reason()),
@@ -45,6 +48,11 @@ final class StageColumns {
             "exact_epochs",
             "computed one at a time as exact SGD does; equal to epochs if it stayed exact",
             r -> r.report().exactEpochs()),
+        Column.<Row>number(
+                "limit_distance",
+                "of the trainer limit: how far from the limit's conditions it ended; 0 is there",
+                r -> r.report().limitDistance())
+            .orNull(),
         integer("threads", "of native code", r -> r.report().threads()),
         text("host", "that computed it", r -> r.report().host()));
   }

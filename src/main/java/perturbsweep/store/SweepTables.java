@@ -16,6 +16,7 @@ import org.apache.hadoop.fs.Path;
 import perturbsweep.pipeline.ModelCache;
 import perturbsweep.pipeline.StageKey;
 import perturbsweep.pipeline.StageReport;
+import perturbsweep.pipeline.TrialOutcome;
 import perturbsweep.spec.ClassifierRole;
 import perturbsweep.spec.TrialId;
 import perturbsweep.train.CurvePoint;
@@ -112,6 +113,7 @@ public final class SweepTables {
       return false;
     }
     write(Tables.CURVES, part, curves(ended));
+    write(Tables.THEORY, part, theory(ended));
     write(Tables.STAGES, part, stages(ended, part));
     write(Tables.TRIALS, part, ended);
     return true;
@@ -140,6 +142,22 @@ public final class SweepTables {
       for (ClassifierRole classifier : ClassifierRole.values()) {
         for (CurvePoint point : row.outcome().curves().getOrDefault(classifier, List.of())) {
           rows.add(new CurveColumns.Row(sweep, trial, classifier, point));
+        }
+      }
+    }
+    return rows;
+  }
+
+  private List<TheoryColumns.Row> theory(List<TrialColumns.Row> ended) {
+    List<TheoryColumns.Row> rows = new ArrayList<>();
+    for (TrialColumns.Row row : ended) {
+      TrialOutcome outcome = row.outcome();
+      if (outcome.theory() != null) {
+        for (ClassifierRole classifier :
+            List.of(ClassifierRole.NATURAL, ClassifierRole.ADVERSARIAL)) {
+          rows.add(
+              new TheoryColumns.Row(
+                  sweep, row.trial().id(), classifier, outcome.metrics(), outcome.theory()));
         }
       }
     }

@@ -6,7 +6,7 @@ import java.util.List;
 public final class Tables {
 
   /** Of the layout of all tables; rises when a column changes its name, type or meaning. */
-  public static final int SCHEMA_VERSION = 1;
+  public static final int SCHEMA_VERSION = 2;
 
   static final Table<TrialColumns.Row> TRIALS =
       new Table<>("trials", "one row for each trial that has ended", TrialColumns.all());
@@ -16,6 +16,12 @@ public final class Tables {
           "curves",
           "one row for each recorded epoch of each classifier of each trial",
           CurveColumns.all());
+
+  static final Table<TheoryColumns.Row> THEORY =
+      new Table<>(
+          "theory",
+          "one row for f and one for g of each finished trial: what the theory says of it",
+          TheoryColumns.all());
 
   static final Table<StageColumns.Row> STAGES =
       new Table<>(
@@ -30,11 +36,11 @@ public final class Tables {
 
   /** Every table that a question may name. */
   public static List<Table<?>> known() {
-    return List.of(TRIALS, CURVES, STAGES, BENCH);
+    return List.of(TRIALS, CURVES, THEORY, STAGES, BENCH);
   }
 
-  /** Those that every sweep has: trials, curves, stages. */
+  /** Those that every sweep has: trials, curves, theory, stages. */
   public static List<Table<?>> all() {
-    return List.of(TRIALS, CURVES, STAGES);
+    return List.of(TRIALS, CURVES, THEORY, STAGES);
   }
 }

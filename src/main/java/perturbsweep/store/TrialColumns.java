@@ -7,6 +7,7 @@ import static perturbsweep.store.Column.number;
 import static perturbsweep.store.Column.text;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import perturbsweep.pipeline.Metrics;
@@ -61,7 +62,16 @@ final class TrialColumns {
 
   private static List<Column<Row>> parameters() {
     return List.of(
-        choice("distribution", "of samples and noise", r -> r.trial().distribution()),
+        choice("distribution", "of the natural samples", r -> r.trial().distribution()),
+        choice(
+            "base_points", "what is perturbed, and for which targets", r -> r.trial().basePoints()),
+        choice("attack", "how they are perturbed", r -> r.trial().perturbation().attack()),
+        choice(
+            "multipliers",
+            "where attack = geometry has its direction from",
+            r -> r.trial().perturbation().multipliers()),
+        choice(
+            "pixel_form", "of attack = geometry in L0", r -> r.trial().perturbation().pixelForm()),
         choice("norm", "that bounds the perturbation", r -> r.trial().perturbation().norm()),
         number(
             "epsilon",
@@ -73,12 +83,12 @@ final class TrialColumns {
             r -> r.trial().perturbation().steps()),
         number(
             "attack_step_size",
-            "share of epsilon; for L0 the largest change of a pixel in the units of the data",
+            "share of epsilon; for L0 the change of a pixel in the units of the data",
             r -> r.trial().perturbation().stepSize()),
         integer("input_dim", "d, coordinates of a sample", r -> r.trial().inputDim()),
         integer("width", "m, neurons", r -> r.trial().width()),
         integer("samples", "N, natural samples", r -> r.trial().samples()),
-        integer("noise_samples", "N_adv, noise samples", r -> r.trial().noiseSamples()),
+        integer("noise_samples", "N_adv, points that are perturbed", r -> r.trial().noiseSamples()),
         integer("fresh_samples", "samples for evaluation only", r -> r.trial().freshSamples()),
         number("slope", "of the activation below zero", r -> r.trial().slope()),
         new Column<>(
@@ -87,7 +97,10 @@ final class TrialColumns {
 
   private static List<Column<Row>> recipe() {
     return List.of(
-        integer("epochs", "steps of each training", r -> r.trial().recipe().epochs()),
+        integer(
+            "epochs",
+            "steps of each training; the most of the trainer limit",
+            r -> r.trial().recipe().epochs()),
         number("learning_rate", "before any drop", r -> r.trial().recipe().learningRate()),
         number("momentum", "in [0, 1)", r -> r.trial().recipe().momentum()),
         choice("loss", "of a margin", r -> r.trial().recipe().loss()),
@@ -186,7 +199,13 @@ final class TrialColumns {
                         kind,
                         "exact_epochs",
                         "computed one at a time; all epochs if it stayed exact",
-                        StageReport::exactEpochs)))
+                        StageReport::exactEpochs),
+                    Column.<Row>number(
+                            kind.label() + "_limit_distance",
+                            "of the %s training by the trainer limit: how far from its conditions"
+                                .formatted(kind.label()),
+                            r -> ofStage(r, kind, StageReport::limitDistance))
+                        .orNull()))
         .toList();
   }
 
@@ -204,6 +223,7 @@ final class TrialColumns {
     return row.outcome().stages().stream()
         .filter(stage -> stage.kind() == kind)
         .map(value)
+        .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);
   }

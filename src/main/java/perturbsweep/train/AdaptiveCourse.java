@@ -270,7 +270,12 @@ final class AdaptiveCourse {
     now = next;
     next = spare;
     if (now.epoch == Math.rint(now.epoch)) {
-      observer.observe((int) now.epoch, now.loss, marginLoss.margins(), now.scheduler.rate());
+      observer.observe(
+          (int) now.epoch,
+          now.loss,
+          marginLoss.margins(),
+          now.scheduler.rate(),
+          () -> form.probes(now.preActivations));
     }
   }
 }

@@ -3,6 +3,7 @@ package perturbsweep.train;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Keeps a training's course on a logarithmic grid of epochs: the start, about ten epochs in each
@@ -13,6 +14,7 @@ public final class CurveRecorder implements TrainingObserver {
   private static final double PER_DECADE = 10;
 
   private final int lastEpoch;
+  private final NaturalView view;
   private final List<CurvePoint> curve = new ArrayList<>();
   private int next;
 
@@ -20,18 +22,34 @@ public final class CurveRecorder implements TrainingObserver {
    * A recorder.
    *
    * @param lastEpoch at which the training ends, at least 1
+   * @param view of the natural samples, which are the problem's probes; null if there are none
    */
-  public CurveRecorder(int lastEpoch) {
+  public CurveRecorder(int lastEpoch, NaturalView view) {
     this.lastEpoch = lastEpoch;
+    this.view = view;
   }
 
   @Override
-  public void observe(int epoch, double loss, double[] margins, double learningRate) {
+  public void observe(
+      int epoch,
+      double loss,
+      double[] margins,
+      double learningRate,
+      Supplier<ProbeReading> probes) {
     if (epoch < next && epoch != lastEpoch) {
       return;
     }
     double smallest = Arrays.stream(margins).min().orElseThrow();
-    curve.add(new CurvePoint(epoch, loss, MarginLoss.accuracy(margins), smallest, learningRate));
+    ProbeReading reading = view == null ? null : probes.get();
+    curve.add(
+        new CurvePoint(
+            epoch,
+            loss,
+            MarginLoss.accuracy(margins),
+            smallest,
+            learningRate,
+            view == null ? null : view.accuracy(reading),
+            view == null ? null : view.alignment(reading)));
     next = after(epoch);
   }
 

@@ -38,6 +38,11 @@ final class GramForm implements SgdForm {
   }
 
   @Override
+  public ProbeReading probes() {
+    return span.probes(preActivations);
+  }
+
+  @Override
   public Matrix weights() {
     return span.weights();
   }

@@ -26,6 +26,9 @@ final class GramSpan implements SpanForm {
   private final Matrix start;
   private final Matrix combination;
 
+  /** Null until someone asks. */
+  private GramProbes probes;
+
   GramSpan(TrainingProblem problem) {
     Matrix format = problem.samples();
     int samples = format.rows();
@@ -71,6 +74,15 @@ final class GramSpan implements SpanForm {
   }
 
   @Override
+  public ProbeReading probes(Matrix preActivations) {
+    if (probes == null) {
+      probes = new GramProbes(problem, passes);
+    }
+    nativeCombination.load(combination);
+    return probes.read(nativeCombination, combination, start, preActivations);
+  }
+
+  @Override
   public Matrix weights() {
     Matrix weights = problem.initialWeights().copy();
     nativeCombination.load(combination);
@@ -80,6 +92,9 @@ final class GramSpan implements SpanForm {
 
   @Override
   public void close() {
+    if (probes != null) {
+      probes.close();
+    }
     memory.close();
   }
 }

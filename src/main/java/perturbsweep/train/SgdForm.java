@@ -19,6 +19,9 @@ interface SgdForm extends AutoCloseable {
    */
   void step(double[] coefficients, double momentum, double rate);
 
+  /** What the present weights make of the probes, at the outputs last computed. */
+  ProbeReading probes();
+
   /** A copy of the present weights (m, d). */
   Matrix weights();
 

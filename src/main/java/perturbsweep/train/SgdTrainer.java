@@ -62,7 +62,7 @@ public final class SgdTrainer implements Trainer {
         if (!Double.isFinite(loss)) {
           throw new DivergedException("loss", epoch, loss);
         }
-        observer.observe(epoch, loss, marginLoss.margins(), scheduler.rate());
+        observer.observe(epoch, loss, marginLoss.margins(), scheduler.rate(), form::probes);
         if (epoch == recipe.epochs()) {
           return new Training(form.weights(), epoch + 1, epoch);
         }

@@ -27,6 +27,13 @@ interface SpanForm extends AutoCloseable {
    */
   void outputs(Matrix preActivations, double[] outputs);
 
+  /**
+   * What the present weights make of the probes.
+   *
+   * @param preActivations Z (N, m) at the present weights, read only
+   */
+  ProbeReading probes(Matrix preActivations);
+
   /** A copy of the present weights (m, d). */
   Matrix weights();
 

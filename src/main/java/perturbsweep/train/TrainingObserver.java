@@ -1,5 +1,7 @@
 package perturbsweep.train;
 
+import java.util.function.Supplier;
+
 /** Follows a training. */
 @FunctionalInterface
 public interface TrainingObserver {
@@ -12,6 +14,9 @@ public interface TrainingObserver {
    * @param loss mean over the samples, finite
    * @param margins y_n f(x_n), N numbers, valid during the call only, read only
    * @param learningRate of the step that follows
+   * @param probes what the weights make of the problem's probes, computed when asked for; valid
+   *     during the call only
    */
-  void observe(int epoch, double loss, double[] margins, double learningRate);
+  void observe(
+      int epoch, double loss, double[] margins, double learningRate, Supplier<ProbeReading> probes);
 }

@@ -11,10 +11,23 @@ import perturbsweep.spec.Recipe;
  * @param initialWeights W(0) (m, d) in the samples' format, read only
  * @param slope of the leaky activation below zero, in [0, 1]
  * @param recipe of the training
+ * @param probes further inputs (n, d) in the samples' format that an observer may ask about, read
+ *     only; there may be none, and they may be the samples themselves
  */
 @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
 public record TrainingProblem(
-    Matrix samples, double[] labels, Matrix initialWeights, double slope, Recipe recipe) {
+    Matrix samples,
+    double[] labels,
+    Matrix initialWeights,
+    double slope,
+    Recipe recipe,
+    Matrix probes) {
+
+  /** A problem without probes. */
+  public TrainingProblem(
+      Matrix samples, double[] labels, Matrix initialWeights, double slope, Recipe recipe) {
+    this(samples, labels, initialWeights, slope, recipe, samples.zeros(0, samples.columns()));
+  }
 
   /**
    * @throws IllegalArgumentException if shapes or formats do not fit each other
@@ -29,6 +42,15 @@ public record TrainingProblem(
                   samples.columns(),
                   initialWeights.rows(),
                   initialWeights.columns()));
+    }
+    if (probes.columns() != samples.columns() || probes.getClass() != samples.getClass()) {
+      throw new IllegalArgumentException(
+          "probes are a %s of %d columns and samples a %s of %d"
+              .formatted(
+                  probes.getClass().getSimpleName(),
+                  probes.columns(),
+                  samples.getClass().getSimpleName(),
+                  samples.columns()));
     }
     if (samples.getClass() != initialWeights.getClass()) {
       throw new IllegalArgumentException(

@@ -39,6 +39,11 @@ final class WeightSpaceForm implements SgdForm {
   }
 
   @Override
+  public ProbeReading probes() {
+    return span.probes(preActivations);
+  }
+
+  @Override
   public Matrix weights() {
     return span.weights();
   }

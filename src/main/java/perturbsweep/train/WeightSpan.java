@@ -1,6 +1,7 @@
 package perturbsweep.train;
 
 import perturbsweep.net.GatePasses;
+import perturbsweep.net.OneHiddenLayer;
 import perturbsweep.num.Matrix;
 import perturbsweep.num.NativeMatrices;
 import perturbsweep.num.NativeMatrix;
@@ -11,6 +12,7 @@ import perturbsweep.num.NativeMatrix;
  */
 final class WeightSpan implements SpanForm {
 
+  private final TrainingProblem problem;
   private final GatePasses passes;
   private final NativeMatrices memory = new NativeMatrices();
   private final NativeMatrix samples;
@@ -23,6 +25,7 @@ final class WeightSpan implements SpanForm {
   WeightSpan(TrainingProblem problem) {
     Matrix initial = problem.initialWeights();
     int width = initial.rows();
+    this.problem = problem;
     int inputDim = initial.columns();
     int count = problem.samples().rows();
     this.passes = GatePasses.of(initial, width, problem.slope());
@@ -73,6 +76,11 @@ final class WeightSpan implements SpanForm {
     nativeActivations.setProductWithTransposed(samples, nativeWeights);
     nativeActivations.store(preActivations);
     passes.outputs(preActivations, outputs);
+  }
+
+  @Override
+  public ProbeReading probes(Matrix preActivations) {
+    return ProbeReading.of(new OneHiddenLayer(weights, problem.slope()), problem.probes());
   }
 
   @Override

@@ -39,7 +39,7 @@ record FlowCase(Conditions conditions) implements CaseKind {
       TrainingProblem problem = problem(folder, demand.tolerance());
       double[][] margins = new double[1][];
       AdaptiveTrainer.flow()
-          .train(problem, (epoch, loss, current, rate) -> margins[0] = current.clone());
+          .train(problem, (epoch, loss, current, rate, probes) -> margins[0] = current.clone());
       checks.add(
           Check.relativeLength("margins", "margins", margins[0], expected, demand.error())
               .by(demand.name()));

@@ -3,9 +3,11 @@ package perturbsweep.verify;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import perturbsweep.num.DoubleMatrix;
 import perturbsweep.num.Matrix;
 import perturbsweep.train.DivergedException;
+import perturbsweep.train.ProbeReading;
 import perturbsweep.train.TrainingObserver;
 import perturbsweep.train.TrainingProblem;
 
@@ -36,7 +38,12 @@ final class TrainingCourse implements TrainingObserver {
   }
 
   @Override
-  public void observe(int epoch, double loss, double[] margins, double learningRate) {
+  public void observe(
+      int epoch,
+      double loss,
+      double[] margins,
+      double learningRate,
+      Supplier<ProbeReading> probes) {
     losses[epoch] = loss;
     rates[epoch] = learningRate;
   }

@@ -4,7 +4,7 @@
 with configurations as (
   select
     sweep,
-    distribution, norm, epsilon, input_dim, width, samples, noise_samples, slope, epochs,
+    distribution, base_points, attack, multipliers, pixel_form, norm, epsilon, input_dim, width, samples, noise_samples, slope, epochs,
     learning_rate, momentum, loss, trainer, precision,
     fresh_samples, attack_steps, attack_step_size, plateau_factor, plateau_patience,
     plateau_threshold, plateau_smallest_change,
@@ -26,14 +26,14 @@ with configurations as (
   where status = 'finished'
   group by
     sweep,
-    distribution, norm, epsilon, input_dim, width, samples, noise_samples, slope, epochs,
+    distribution, base_points, attack, multipliers, pixel_form, norm, epsilon, input_dim, width, samples, noise_samples, slope, epochs,
     learning_rate, momentum, loss, trainer, precision,
     fresh_samples, attack_steps, attack_step_size, plateau_factor, plateau_patience,
     plateau_threshold, plateau_smallest_change
 )
 select
   sweep,
-  distribution, norm, epsilon, input_dim, width, samples, noise_samples, slope, epochs,
+  distribution, base_points, attack, multipliers, pixel_form, norm, epsilon, input_dim, width, samples, noise_samples, slope, epochs,
   learning_rate, momentum, loss, trainer, precision,
   fresh_samples, attack_steps, attack_step_size, plateau_factor, plateau_patience,
   plateau_threshold, plateau_smallest_change,

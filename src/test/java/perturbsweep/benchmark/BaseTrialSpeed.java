@@ -24,6 +24,7 @@ import perturbsweep.pipeline.Status;
 import perturbsweep.pipeline.TrialOutcome;
 import perturbsweep.pipeline.TrialPipeline;
 import perturbsweep.plan.ProductShape;
+import perturbsweep.spec.BasePoints;
 import perturbsweep.spec.Distribution;
 import perturbsweep.spec.Loss;
 import perturbsweep.spec.Norm;
@@ -130,7 +131,7 @@ class BaseTrialSpeed {
     Map<Norm, Double> shares = new EnumMap<>(Norm.class);
     for (Norm norm : Norm.values()) {
       long start = System.nanoTime();
-      PerturbedNoise perturbed = PerturbedNoise.of(trial(norm), natural);
+      PerturbedNoise perturbed = PerturbedNoise.of(trial(norm), natural, null);
       double seconds = (System.nanoTime() - start) / 1e9;
       shares.put(norm, seconds / trainingSeconds);
       System.out.printf(
@@ -157,6 +158,7 @@ class BaseTrialSpeed {
             Precision.FLOAT32);
     return new Trial(
         Distribution.UNIFORM,
+        BasePoints.NOISE,
         EVALUATION.inner(),
         EVALUATION.columns(),
         1000,

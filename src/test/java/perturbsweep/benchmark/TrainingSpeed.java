@@ -177,7 +177,7 @@ class TrainingSpeed {
               problem.slope(),
               recipe(epochsPerTurn));
       long[] ends = new long[epochsPerTurn + 1];
-      trainer.train(turn, (epoch, loss, margins, rate) -> ends[epoch] = System.nanoTime());
+      trainer.train(turn, (epoch, loss, margins, rate, probes) -> ends[epoch] = System.nanoTime());
       long fastest = Long.MAX_VALUE;
       for (int epoch = 1; epoch < epochsPerTurn; epoch++) {
         fastest = Math.min(fastest, ends[epoch] - ends[epoch - 1]);

@@ -41,7 +41,8 @@ class InterruptionTest {
           "noise_seconds",
           "attack_seconds",
           "adversarial_seconds",
-          "evaluate_seconds");
+          "evaluate_seconds",
+          "diagnose_seconds");
 
   @TempDir private Path home;
   @TempDir private Path unbroken;

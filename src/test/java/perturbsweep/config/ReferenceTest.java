@@ -25,12 +25,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import perturbsweep.plan.SweepDefinition;
+import perturbsweep.spec.AttackKind;
 import perturbsweep.spec.AttackSettings;
 import perturbsweep.spec.Axis;
+import perturbsweep.spec.BasePoints;
 import perturbsweep.spec.Distribution;
 import perturbsweep.spec.EpsilonRule;
 import perturbsweep.spec.Loss;
+import perturbsweep.spec.Multipliers;
 import perturbsweep.spec.Norm;
+import perturbsweep.spec.PixelForm;
 import perturbsweep.spec.PlateauRule;
 import perturbsweep.spec.Precision;
 import perturbsweep.spec.TrainerKind;
@@ -58,6 +62,10 @@ class ReferenceTest {
             Map.entry(Axis.WIDTH, 1000),
             Map.entry(Axis.SAMPLES, 1000),
             Map.entry(Axis.NOISE_SAMPLES, 10_000),
+            Map.entry(Axis.BASE_POINTS, BasePoints.NOISE),
+            Map.entry(Axis.ATTACK, AttackKind.PGD),
+            Map.entry(Axis.MULTIPLIERS, Multipliers.QP),
+            Map.entry(Axis.PIXEL_FORM, PixelForm.SIGN),
             Map.entry(Axis.SLOPE, 0.01),
             Map.entry(Axis.EPOCHS, 100_000),
             Map.entry(Axis.LEARNING_RATE, 0.01),
@@ -68,7 +76,7 @@ class ReferenceTest {
         sweep.base());
     assertEquals(List.of(0L), sweep.seeds());
     assertEquals(PlateauRule.PYTORCH_DEFAULTS, sweep.plateau());
-    assertEquals(new AttackSettings(100, 0.2, 0.3), sweep.attack());
+    assertEquals(new AttackSettings(100, 0.2, 0.3, 1), sweep.attack());
     assertEquals(1000, sweep.freshSamples());
   }
 

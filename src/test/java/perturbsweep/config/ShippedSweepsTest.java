@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import perturbsweep.spec.Distribution;
 import perturbsweep.spec.Norm;
@@ -73,7 +74,7 @@ class ShippedSweepsTest {
   @Test
   void paperVariesOneFactorAtATimeAroundThePapersBase() {
     Set<Point> expected =
-        Arrays.stream(Distribution.values())
+        Stream.of(Distribution.UNIFORM, Distribution.GAUSS)
             .flatMap(d -> Arrays.stream(Norm.values()).flatMap(norm -> points(d, norm).stream()))
             .collect(Collectors.toSet());
     expected.add(new Point(Distribution.UNIFORM, Norm.L2, 10000, 1000, 20, .78));

@@ -2,6 +2,7 @@ package perturbsweep.data;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -37,8 +38,8 @@ class RandomDrawsTest {
   @ParameterizedTest
   @EnumSource(Distribution.class)
   void samplesOfManyRowsBeginWithThoseOfFew(Distribution distribution) {
-    Matrix few = draws.samples(distribution, "natural", 4, 9);
-    Matrix many = draws.samples(distribution, "natural", 20, 9);
+    Matrix few = draws.samples(distribution, "natural", 4, 25);
+    Matrix many = draws.samples(distribution, "natural", 20, 25);
     assertArrayEquals(values(few), values(many.rowRange(0, 4)));
   }
 
@@ -58,7 +59,7 @@ class RandomDrawsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Distribution.class)
+  @EnumSource(value = Distribution.class, mode = EnumSource.Mode.EXCLUDE, names = "ORTHOGONAL")
   void firstCoordinatesAreTheSameAtALargerDimension(Distribution distribution) {
     Matrix narrow = draws.samples(distribution, "natural", 5, 3);
     Matrix wide = draws.samples(distribution, "natural", 5, 30);
@@ -167,5 +168,60 @@ class RandomDrawsTest {
 
   private static double[] values(Matrix matrix) {
     return ((DoubleMatrix) matrix).values();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Precision.class)
+  void orthogonalSamplesAreAtRightAnglesAndAllOfLengthRootD(Precision precision) {
+    int dim = 50;
+    Matrix samples =
+        new RandomDraws(3, precision).samples(Distribution.ORTHOGONAL, "natural", dim, dim);
+    double rounding = precision == Precision.FLOAT64 ? 1e-12 : 1e-5;
+    for (int row = 0; row < dim; row++) {
+      for (int other = 0; other <= row; other++) {
+        double product = 0;
+        for (int i = 0; i < dim; i++) {
+          product += samples.get(row, i) * samples.get(other, i);
+        }
+        assertEquals(row == other ? dim : 0, product, rounding * dim);
+      }
+    }
+  }
+
+  @Test
+  void thereAreNoMoreOrthogonalSamplesThanCoordinates() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> draws.samples(Distribution.ORTHOGONAL, "natural", 4, 3));
+  }
+
+  /** Means of 4000 coordinates each, right to 0.016 by their own spread. */
+  @Test
+  void aSampleOfTwoClustersIsInThatOfItsLabel() {
+    int dim = 4000;
+    Matrix samples = draws.samples(Distribution.SHIFTED_GAUSS, "natural", 20, dim);
+    double[] labels = draws.labels(RandomDraws.labelsOf("natural"), 20);
+    for (int row = 0; row < 20; row++) {
+      double mean = 0;
+      for (int i = 0; i < dim; i++) {
+        mean += samples.get(row, i) / dim;
+      }
+      assertEquals(0.3 * labels[row], mean, 5 * 0.016);
+    }
+  }
+
+  @Test
+  void directionsAreOfLengthRootDAndUnlikeEachOther() {
+    Matrix directions = draws.directions("sphere", 30, 1000);
+    for (int row = 0; row < 30; row++) {
+      double square = 0;
+      double withFirst = 0;
+      for (int i = 0; i < 1000; i++) {
+        square += directions.get(row, i) * directions.get(row, i);
+        withFirst += directions.get(row, i) * directions.get(0, i);
+      }
+      assertEquals(1000, square, 1e-9);
+      assertTrue(row == 0 || Math.abs(withFirst) < 5 * Math.sqrt(1000), "cosine 1/sqrt d");
+    }
   }
 }

@@ -99,7 +99,7 @@ class Dl4jTrainerTest implements TrainerContract {
   }
 
   private void train(TrainingProblem problem) {
-    trainer().train(problem, (epoch, loss, margins, rate) -> {});
+    trainer().train(problem, (epoch, loss, margins, rate, probes) -> {});
   }
 
   private static TrainingProblem problem(int samples, int inputDim) {

@@ -36,7 +36,7 @@ class StageExecutorTest {
     TrialData data = new TrialData(trial);
     OneHiddenLayer natural =
         train(trial, ClassifierRole.NATURAL, data.naturalSamples(), data.naturalLabels());
-    OneHiddenLayer noise = train(trial, ClassifierRole.NOISE, data.noise(), data.targets());
+    OneHiddenLayer noise = train(trial, ClassifierRole.NOISE, data.basePoints(), data.targets());
     AttackedBatch attacked = attack(trial, natural, data);
     OneHiddenLayer adversarial =
         train(trial, ClassifierRole.ADVERSARIAL, attacked.inputs(), data.targets());
@@ -45,7 +45,8 @@ class StageExecutorTest {
     assertEquals(
         accuracy(natural.outputs(data.naturalSamples()), data.naturalLabels()),
         metrics.naturalAccuracy());
-    assertEquals(accuracy(noise.outputs(data.noise()), data.targets()), metrics.noiseAccuracy());
+    assertEquals(
+        accuracy(noise.outputs(data.basePoints()), data.targets()), metrics.noiseAccuracy());
     assertEquals(
         accuracy(noise.outputs(data.naturalSamples()), data.naturalLabels()),
         metrics.noiseAccuracyOnNatural());
@@ -147,14 +148,16 @@ class StageExecutorTest {
     TrainingProblem problem =
         new TrainingProblem(samples, labels, initial, trial.slope(), trial.recipe());
     Matrix weights =
-        SgdTrainer.cheapest().train(problem, (epoch, loss, margins, learningRate) -> {}).weights();
+        SgdTrainer.cheapest()
+            .train(problem, (epoch, loss, margins, learningRate, probes) -> {})
+            .weights();
     return new OneHiddenLayer(weights, trial.slope());
   }
 
   private static AttackedBatch attack(Trial trial, OneHiddenLayer natural, TrialData data) {
     try (DifferentiableFunction function = natural.differentiable(trial.noiseSamples())) {
       return new ProjectedGradientDescent(trial.perturbation(), trial.distribution())
-          .perturb(function, (DoubleMatrix) data.noise(), data.targets());
+          .perturb(function, (DoubleMatrix) data.basePoints(), data.targets());
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import perturbsweep.spec.BasePoints;
 import perturbsweep.spec.Distribution;
 import perturbsweep.spec.Norm;
 import perturbsweep.spec.Perturbation;
@@ -50,7 +51,8 @@ class TrialPipelineTest {
   @Test
   void sharesAllButTheEvaluationBetweenNumbersOfFreshSamples() {
     Trial more = copy(trial.distribution(), trial.samples(), trial.freshSamples() + 1);
-    assertEquals(EnumSet.complementOf(EnumSet.of(StageKind.EVALUATE)), sharedWith(more));
+    assertEquals(
+        EnumSet.complementOf(EnumSet.of(StageKind.EVALUATE, StageKind.DIAGNOSE)), sharedWith(more));
   }
 
   @Test
@@ -66,8 +68,8 @@ class TrialPipelineTest {
   void keepsItsKeysFromOneVersionToTheNext() {
     assertEquals(
         List.of(
-            "7a3d26d1e0b1e64f5a2ce0266de7d06267bb62298cdff4c3f6a0b36fb2561bfc",
-            "9afe4bed2cf41301928d7d773e63a14b55aeb4d4f886207c0cfa0366822da5c0"),
+            "0c7f5f2861bc1db9bed215494e012ef97cc269ca5eb6e4015daac262e41c8ce1",
+            "3a6340e6c4e60666f0e38d066f39b88140e29b6555b104dd780de80b1a63a7fe"),
         List.of(TrialPipeline.natural(trial).key().hash(), TrialPipeline.outcomeKey(trial).hash()));
   }
 
@@ -87,7 +89,7 @@ class TrialPipelineTest {
     for (StageKind kind : StageKind.values()) {
       counts.add(graph.ofKind(kind).size());
     }
-    assertEquals(List.of(1, 2, 3, 3, 3), counts);
+    assertEquals(List.of(1, 2, 3, 3, 3, 3), counts);
   }
 
   private Set<StageKind> sharedWith(Trial other) {
@@ -105,6 +107,7 @@ class TrialPipelineTest {
   private Trial copy(Distribution distribution, int samples, int freshSamples) {
     return new Trial(
         distribution,
+        BasePoints.NOISE,
         trial.inputDim(),
         trial.width(),
         samples,
@@ -119,6 +122,7 @@ class TrialPipelineTest {
   private Trial withPixels(double share) {
     return new Trial(
         trial.distribution(),
+        trial.basePoints(),
         trial.inputDim(),
         trial.width(),
         trial.samples(),

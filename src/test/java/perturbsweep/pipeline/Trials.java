@@ -1,5 +1,6 @@
 package perturbsweep.pipeline;
 
+import perturbsweep.spec.BasePoints;
 import perturbsweep.spec.Distribution;
 import perturbsweep.spec.Loss;
 import perturbsweep.spec.Norm;
@@ -40,25 +41,56 @@ public final class Trials {
    * are hugely wrong makes their loss overflow.
    */
   public static Trial diverging() {
-    return new Trial(Distribution.UNIFORM, 2, 6, 40, 8, 50, 0.01, recipe(1e9), l2(0.3), 0);
+    return new Trial(
+        Distribution.UNIFORM, BasePoints.NOISE, 2, 6, 40, 8, 50, 0.01, recipe(1e9), l2(0.3), 0);
   }
 
   /** Noise that does not fit a Java array, which nobody finds out before the training. */
   public static Trial failing() {
     return new Trial(
-        Distribution.UNIFORM, 1_000_000, 2, 1, 1_000_000, 1, 0.01, recipe(0.01), l2(0.3), 0);
+        Distribution.UNIFORM,
+        BasePoints.NOISE,
+        1_000_000,
+        2,
+        1,
+        1_000_000,
+        1,
+        0.01,
+        recipe(0.01),
+        l2(0.3),
+        0);
   }
 
   /** Labels that take more memory than any test has. */
   public static Trial tooLargeForTheHeap() {
     return new Trial(
-        Distribution.UNIFORM, 1, 2, 2_000_000_000, 1, 1, 0.01, recipe(0.01), l2(0.3), 0);
+        Distribution.UNIFORM,
+        BasePoints.NOISE,
+        1,
+        2,
+        2_000_000_000,
+        1,
+        1,
+        0.01,
+        recipe(0.01),
+        l2(0.3),
+        0);
   }
 
   private static Trial trial(
       int noiseSamples, Recipe recipe, Perturbation perturbation, long seed) {
     return new Trial(
-        Distribution.UNIFORM, 20, 6, 5, noiseSamples, 50, 0.01, recipe, perturbation, seed);
+        Distribution.UNIFORM,
+        BasePoints.NOISE,
+        20,
+        6,
+        5,
+        noiseSamples,
+        50,
+        0.01,
+        recipe,
+        perturbation,
+        seed);
   }
 
   public static Recipe recipe(double learningRate) {

@@ -91,7 +91,7 @@ class MachineTest {
             Loss.EXPONENTIAL,
             PlateauRule.PYTORCH_DEFAULTS,
             trainer,
-            new Tolerances(0.001, 0.005).of(trainer),
+            new Tolerances(0.001, 0.005, 0.01).of(trainer),
             Precision.FLOAT32);
     return ExpectedEvaluations.of(recipe, samples, samples, width);
   }

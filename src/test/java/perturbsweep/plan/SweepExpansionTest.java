@@ -9,13 +9,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import perturbsweep.spec.AttackKind;
 import perturbsweep.spec.AttackSettings;
 import perturbsweep.spec.Axis;
+import perturbsweep.spec.BasePoints;
 import perturbsweep.spec.Distribution;
 import perturbsweep.spec.EpsilonRule;
 import perturbsweep.spec.Loss;
+import perturbsweep.spec.Multipliers;
 import perturbsweep.spec.Norm;
 import perturbsweep.spec.Perturbation;
+import perturbsweep.spec.PixelForm;
 import perturbsweep.spec.PlateauRule;
 import perturbsweep.spec.Precision;
 import perturbsweep.spec.Recipe;
@@ -27,12 +31,16 @@ import perturbsweep.spec.TrialId;
 class SweepExpansionTest {
 
   private static final PlateauRule PLATEAU = new PlateauRule(0.5, 3, 1e-3, 1e-7);
-  private static final Tolerances TOLERANCES = new Tolerances(0.002, 0.03);
-  private static final AttackSettings ATTACK = new AttackSettings(50, 0.1, 0.4);
+  private static final Tolerances TOLERANCES = new Tolerances(0.002, 0.03, 0.01);
+  private static final AttackSettings ATTACK = new AttackSettings(50, 0.1, 0.4, 1);
 
   private static final Map<Axis, Object> BASE =
       Map.ofEntries(
           Map.entry(Axis.DISTRIBUTION, Distribution.GAUSS),
+          Map.entry(Axis.BASE_POINTS, BasePoints.NOISE),
+          Map.entry(Axis.ATTACK, AttackKind.PGD),
+          Map.entry(Axis.MULTIPLIERS, Multipliers.QP),
+          Map.entry(Axis.PIXEL_FORM, PixelForm.SIGN),
           Map.entry(Axis.NORM, Norm.LINF),
           Map.entry(Axis.EPSILON, new EpsilonRule.Absolute(0.1)),
           Map.entry(Axis.INPUT_DIM, 100),
@@ -65,6 +73,7 @@ class SweepExpansionTest {
     Trial expected =
         new Trial(
             Distribution.GAUSS,
+            BasePoints.NOISE,
             100,
             20,
             30,

@@ -45,7 +45,8 @@ class SweepRunnerTest {
     "noise_seconds",
     "attack_seconds",
     "adversarial_seconds",
-    "evaluate_seconds"
+    "evaluate_seconds",
+    "diagnose_seconds"
   };
 
   @TempDir private Path folder;

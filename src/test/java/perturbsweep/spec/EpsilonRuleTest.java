@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EpsilonRuleTest {
 
-  private static final AttackSettings ATTACK = new AttackSettings(100, 0.2, 0.3);
+  private static final AttackSettings ATTACK = new AttackSettings(100, 0.2, 0.3, 1);
 
   @Test
   void aDistanceIsAttackedInStepsThatAreAShareOfIt() {

@@ -79,21 +79,33 @@ class RangesTest {
     Recipe recipe = SpecFixture.RECIPE;
     Perturbation l2 = SpecFixture.L2;
     return Stream.of(
-        () -> new Trial(Distribution.UNIFORM, 0, 20, 10, 30, 1000, 0.01, recipe, l2, 7),
-        () -> new Trial(Distribution.UNIFORM, 100, 21, 10, 30, 1000, 0.01, recipe, l2, 7),
-        () -> new Trial(Distribution.UNIFORM, 100, 20, 0, 30, 1000, 0.01, recipe, l2, 7),
-        () -> new Trial(Distribution.UNIFORM, 100, 20, 10, 0, 1000, 0.01, recipe, l2, 7),
-        () -> new Trial(Distribution.UNIFORM, 100, 20, 10, 30, 0, 0.01, recipe, l2, 7),
-        () -> new Trial(Distribution.UNIFORM, 100, 20, 10, 30, 1000, 2, recipe, l2, 7),
+        () ->
+            new Trial(
+                Distribution.UNIFORM, BasePoints.NOISE, 0, 20, 10, 30, 1000, 0.01, recipe, l2, 7),
+        () ->
+            new Trial(
+                Distribution.UNIFORM, BasePoints.NOISE, 100, 21, 10, 30, 1000, 0.01, recipe, l2, 7),
+        () ->
+            new Trial(
+                Distribution.UNIFORM, BasePoints.NOISE, 100, 20, 0, 30, 1000, 0.01, recipe, l2, 7),
+        () ->
+            new Trial(
+                Distribution.UNIFORM, BasePoints.NOISE, 100, 20, 10, 0, 1000, 0.01, recipe, l2, 7),
+        () ->
+            new Trial(
+                Distribution.UNIFORM, BasePoints.NOISE, 100, 20, 10, 30, 0, 0.01, recipe, l2, 7),
+        () ->
+            new Trial(
+                Distribution.UNIFORM, BasePoints.NOISE, 100, 20, 10, 30, 1000, 2, recipe, l2, 7),
         () -> SpecFixture.trial(recipe, new Perturbation(Norm.L0, 1, 101, 0.3)),
         () -> new Perturbation(Norm.L2, 0, 1, 0.2),
         () -> new Perturbation(Norm.L2, Double.NaN, 1, 0.2),
         () -> new Perturbation(Norm.L0, 1.1, 1, 0.3),
         () -> new Perturbation(Norm.L2, 0.1, 0, 0.2),
         () -> new Perturbation(Norm.L2, 0.1, 1, 0),
-        () -> new AttackSettings(0, 0.2, 0.3),
-        () -> new AttackSettings(1, 0, 0.3),
-        () -> new AttackSettings(1, 0.2, Double.NaN),
+        () -> new AttackSettings(0, 0.2, 0.3, 1),
+        () -> new AttackSettings(1, 0, 0.3, 1),
+        () -> new AttackSettings(1, 0.2, Double.NaN, 1),
         () -> new PlateauRule(0, 10, 1e-4, 1e-8),
         () -> new PlateauRule(1, 10, 1e-4, 1e-8),
         () -> new PlateauRule(0.1, -1, 1e-4, 1e-8),

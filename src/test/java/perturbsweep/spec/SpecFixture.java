@@ -23,6 +23,17 @@ final class SpecFixture {
   }
 
   static Trial trial(Recipe recipe, Perturbation perturbation) {
-    return new Trial(Distribution.UNIFORM, 100, 20, 10, 30, 1000, 0.01, recipe, perturbation, 7);
+    return new Trial(
+        Distribution.UNIFORM,
+        BasePoints.NOISE,
+        100,
+        20,
+        10,
+        30,
+        1000,
+        0.01,
+        recipe,
+        perturbation,
+        7);
   }
 }

@@ -70,14 +70,14 @@ class TrialIdTest {
     Perturbation p = SpecFixture.L2;
     PlateauRule plateau = new PlateauRule(0.1, 11, 1e-4, 1e-8);
     return List.of(
-        new Trial(Distribution.GAUSS, 100, 20, 10, 30, 1000, 0.01, r, p, 7),
-        new Trial(Distribution.UNIFORM, 101, 20, 10, 30, 1000, 0.01, r, p, 7),
-        new Trial(Distribution.UNIFORM, 100, 22, 10, 30, 1000, 0.01, r, p, 7),
-        new Trial(Distribution.UNIFORM, 100, 20, 11, 30, 1000, 0.01, r, p, 7),
-        new Trial(Distribution.UNIFORM, 100, 20, 10, 31, 1000, 0.01, r, p, 7),
-        new Trial(Distribution.UNIFORM, 100, 20, 10, 30, 1001, 0.01, r, p, 7),
-        new Trial(Distribution.UNIFORM, 100, 20, 10, 30, 1000, 0.02, r, p, 7),
-        new Trial(Distribution.UNIFORM, 100, 20, 10, 30, 1000, 0.01, r, p, 8),
+        new Trial(Distribution.GAUSS, BasePoints.NOISE, 100, 20, 10, 30, 1000, 0.01, r, p, 7),
+        new Trial(Distribution.UNIFORM, BasePoints.NOISE, 101, 20, 10, 30, 1000, 0.01, r, p, 7),
+        new Trial(Distribution.UNIFORM, BasePoints.NOISE, 100, 22, 10, 30, 1000, 0.01, r, p, 7),
+        new Trial(Distribution.UNIFORM, BasePoints.NOISE, 100, 20, 11, 30, 1000, 0.01, r, p, 7),
+        new Trial(Distribution.UNIFORM, BasePoints.NOISE, 100, 20, 10, 31, 1000, 0.01, r, p, 7),
+        new Trial(Distribution.UNIFORM, BasePoints.NOISE, 100, 20, 10, 30, 1001, 0.01, r, p, 7),
+        new Trial(Distribution.UNIFORM, BasePoints.NOISE, 100, 20, 10, 30, 1000, 0.02, r, p, 7),
+        new Trial(Distribution.UNIFORM, BasePoints.NOISE, 100, 20, 10, 30, 1000, 0.01, r, p, 8),
         trial(101, 0.01, 0.9, Loss.EXPONENTIAL, r.plateau(), TrainerKind.SGD, Precision.FLOAT32),
         trial(100, 0.02, 0.9, Loss.EXPONENTIAL, r.plateau(), TrainerKind.SGD, Precision.FLOAT32),
         trial(100, 0.01, 0.8, Loss.EXPONENTIAL, r.plateau(), TrainerKind.SGD, Precision.FLOAT32),
@@ -105,7 +105,7 @@ class TrialIdTest {
 
   @Test
   void l0SharesThatAreTheSameNumberOfPixelsAreTheSameTrial() {
-    AttackSettings attack = new AttackSettings(100, 0.2, 0.3);
+    AttackSettings attack = new AttackSettings(100, 0.2, 0.3, 1);
     Trial five = l0(attack, new EpsilonRule.Absolute(0.05));
     assertEquals(five.id(), l0(attack, new EpsilonRule.Absolute(0.059)).id());
     assertEquals(five.id(), l0(attack, new EpsilonRule.Pixels(5)).id());

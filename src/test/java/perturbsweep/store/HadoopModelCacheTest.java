@@ -97,8 +97,8 @@ class HadoopModelCacheTest {
   void givesBackADivergedTrainingWithNumbersThatAreNotFinite() throws IOException {
     List<CurvePoint> curve =
         List.of(
-            new CurvePoint(0, Double.NaN, 0.5, Double.NEGATIVE_INFINITY, 0.01),
-            new CurvePoint(1, Double.POSITIVE_INFINITY, 0, -0.0, Double.MIN_VALUE));
+            new CurvePoint(0, Double.NaN, 0.5, Double.NEGATIVE_INFINITY, 0.01, null, null),
+            new CurvePoint(1, Double.POSITIVE_INFINITY, 0, -0.0, Double.MIN_VALUE, null, null));
     ClassifierResult saved =
         new ClassifierResult(report(Status.DIVERGED, "loss\n\"NaN\" at epoch 1"), curve, null);
     cache.saveClassifier(saved);
@@ -293,7 +293,7 @@ class HadoopModelCacheTest {
   }
 
   private static ClassifierResult finished(Matrix weights) {
-    List<CurvePoint> curve = List.of(new CurvePoint(0, 0.7, 0.5, -0.25, 0.01));
+    List<CurvePoint> curve = List.of(new CurvePoint(0, 0.7, 0.5, -0.25, 0.01, null, null));
     return new ClassifierResult(report(Status.FINISHED, ""), curve, weights);
   }
 
@@ -314,6 +314,7 @@ class HadoopModelCacheTest {
         "weight-space",
         120,
         30,
+        0.25,
         4,
         "host-1");
   }

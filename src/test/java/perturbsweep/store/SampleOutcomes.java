@@ -3,12 +3,15 @@ package perturbsweep.store;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import perturbsweep.pipeline.AttackStrength;
 import perturbsweep.pipeline.Metrics;
 import perturbsweep.pipeline.Provenance;
 import perturbsweep.pipeline.StageKey;
 import perturbsweep.pipeline.StageReport;
 import perturbsweep.pipeline.Status;
+import perturbsweep.pipeline.Theory;
 import perturbsweep.pipeline.TrialOutcome;
+import perturbsweep.spec.BasePoints;
 import perturbsweep.spec.CanonicalForm;
 import perturbsweep.spec.ClassifierRole;
 import perturbsweep.spec.Distribution;
@@ -21,6 +24,11 @@ import perturbsweep.spec.Recipe;
 import perturbsweep.spec.StageKind;
 import perturbsweep.spec.TrainerKind;
 import perturbsweep.spec.Trial;
+import perturbsweep.theory.BoundaryDecomposition.Dominance;
+import perturbsweep.theory.NearOrthogonality;
+import perturbsweep.theory.NetworkTheory;
+import perturbsweep.theory.NetworkTheory.BoundaryAgreement;
+import perturbsweep.theory.NetworkTheory.MultiplierRange;
 import perturbsweep.train.CurvePoint;
 
 /** Ended trials with made-up numbers. */
@@ -45,7 +53,17 @@ public final class SampleOutcomes {
             Precision.FLOAT32);
     Perturbation perturbation = new Perturbation(Norm.LINF, 0.03, 7, 0.1);
     return new Trial(
-        Distribution.GAUSS, 40, 10, 20, noiseSamples, 1000, 0.5, recipe, perturbation, seed);
+        Distribution.GAUSS,
+        BasePoints.NOISE,
+        40,
+        10,
+        20,
+        noiseSamples,
+        1000,
+        0.5,
+        recipe,
+        perturbation,
+        seed);
   }
 
   /** The key of anything, for example {@code key("natural", 3)}. */
@@ -63,7 +81,20 @@ public final class SampleOutcomes {
   /** A finished stage. */
   public static StageReport stage(StageKind kind, StageKey key, Trial trial) {
     return new StageReport(
-        kind, key, trial.id(), Status.FINISHED, "", STARTED, 1.5, 2e9, "gram", 120, 30, 2, "here");
+        kind,
+        key,
+        trial.id(),
+        Status.FINISHED,
+        "",
+        STARTED,
+        1.5,
+        2e9,
+        "gram",
+        120,
+        30,
+        null,
+        2,
+        "here");
   }
 
   /** The key of a trial's last stage. */
@@ -90,16 +121,64 @@ public final class SampleOutcomes {
         0.14);
   }
 
+  /** Theory of an f with a limit and a g without one. */
+  public static Theory theory() {
+    NearOrthogonality orthogonality = new NearOrthogonality(10, 0.5, 4, 9, 1.5);
+    NetworkTheory natural =
+        new NetworkTheory(
+            orthogonality,
+            1e-6,
+            new MultiplierRange(0, 0.25, 0.9, 0.8),
+            1.0,
+            0.95,
+            2,
+            8,
+            0.3,
+            0.99,
+            0.01,
+            0.125,
+            0.0625,
+            0.98,
+            0.03,
+            1.7,
+            new BoundaryAgreement(1, 0.97, 0.96));
+    NetworkTheory adversarial =
+        new NetworkTheory(
+            orthogonality,
+            Double.POSITIVE_INFINITY,
+            null,
+            null,
+            0.7,
+            -1,
+            4,
+            null,
+            null,
+            null,
+            0.75,
+            Double.POSITIVE_INFINITY,
+            null,
+            0.2,
+            3.5,
+            null);
+    return new Theory(
+        natural,
+        adversarial,
+        new AttackStrength(0.72, 0.4, 0.09, 300, 0.002),
+        new Theory.Transfer(0.41, null, new Dominance(0.5, 1.0, null, 0.8), 0.9, 0.75));
+  }
+
   /** A finished trial. */
   public static TrialOutcome finished(Trial trial, double adversarialAccuracyOnNatural) {
     List<CurvePoint> curve =
         List.of(
-            new CurvePoint(0, 0.7, 0.5, -0.25, 0.01), new CurvePoint(100, 0.1, 1, 0.125, 0.001));
+            new CurvePoint(0, 0.7, 0.5, -0.25, 0.01, null, null),
+            new CurvePoint(100, 0.1, 1, 0.125, 0.001, null, null));
     return new TrialOutcome(
         trial,
         Status.FINISHED,
         "",
         metrics(adversarialAccuracyOnNatural),
+        theory(),
         Map.of(ClassifierRole.NATURAL, curve, ClassifierRole.ADVERSARIAL, curve),
         stages(trial),
         STARTED.plusSeconds(60),
@@ -110,13 +189,14 @@ public final class SampleOutcomes {
   public static TrialOutcome unfinished(Trial trial, Status status, String reason) {
     List<CurvePoint> curve =
         List.of(
-            new CurvePoint(0, 0.7, 0.5, -0.25, 0.01),
-            new CurvePoint(1, Double.POSITIVE_INFINITY, 0, Double.NaN, 0.01),
-            new CurvePoint(2, 1e300, 0, Double.NEGATIVE_INFINITY, 0.01));
+            new CurvePoint(0, 0.7, 0.5, -0.25, 0.01, null, null),
+            new CurvePoint(1, Double.POSITIVE_INFINITY, 0, Double.NaN, 0.01, null, null),
+            new CurvePoint(2, 1e300, 0, Double.NEGATIVE_INFINITY, 0.01, null, null));
     return new TrialOutcome(
         trial,
         status,
         reason,
+        null,
         null,
         Map.of(ClassifierRole.NATURAL, curve),
         stages(trial).subList(0, 1),

@@ -12,8 +12,8 @@ class CurveRecorderTest {
   private static final double[] MARGINS = {0.5, -0.25, 2, 0};
 
   private static List<Integer> epochsKept(int lastEpoch) {
-    CurveRecorder recorder = new CurveRecorder(lastEpoch);
-    IntStream.rangeClosed(0, lastEpoch).forEach(e -> recorder.observe(e, 1, MARGINS, 0.01));
+    CurveRecorder recorder = new CurveRecorder(lastEpoch, null);
+    IntStream.rangeClosed(0, lastEpoch).forEach(e -> recorder.observe(e, 1, MARGINS, 0.01, null));
     return recorder.curve().stream().map(CurvePoint::epoch).toList();
   }
 
@@ -39,16 +39,16 @@ class CurveRecorderTest {
 
   @Test
   void aPointHoldsWhatTheTrainingWasAt() {
-    CurveRecorder recorder = new CurveRecorder(7);
-    recorder.observe(0, 0.75, MARGINS, 0.01);
-    assertEquals(List.of(new CurvePoint(0, 0.75, 0.5, -0.25, 0.01)), recorder.curve());
+    CurveRecorder recorder = new CurveRecorder(7, null);
+    recorder.observe(0, 0.75, MARGINS, 0.01, null);
+    assertEquals(List.of(new CurvePoint(0, 0.75, 0.5, -0.25, 0.01, null, null)), recorder.curve());
   }
 
   @Test
   void epochsThatAreSkippedDoNotStopIt() {
-    CurveRecorder recorder = new CurveRecorder(1000);
+    CurveRecorder recorder = new CurveRecorder(1000, null);
     for (int epoch : new int[] {0, 7, 9, 11, 700, 710, 1000}) {
-      recorder.observe(epoch, 1, MARGINS, 0.01);
+      recorder.observe(epoch, 1, MARGINS, 0.01, null);
     }
     assertEquals(
         List.of(0, 7, 9, 11, 700, 1000), recorder.curve().stream().map(CurvePoint::epoch).toList());

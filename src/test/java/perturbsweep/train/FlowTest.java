@@ -130,7 +130,7 @@ class FlowTest {
               Precision.FLOAT64);
       Training training =
           AdaptiveTrainer.flow()
-              .train(problems.problem(3, recipe), (epoch, loss, margins, rate) -> {});
+              .train(problems.problem(3, recipe), (epoch, loss, margins, rate, probes) -> {});
       double[] outputs = problems.freshOutputs(training.weights(), 3);
       reference = reference == null ? outputs : reference;
       double error = AdaptiveProblems.relativeError(outputs, reference);

@@ -86,7 +86,7 @@ class HandoverTest {
 
   private static double[] fresh(
       AdaptiveProblems problems, Trainer trainer, TrainingProblem problem, long seed) {
-    Matrix weights = trainer.train(problem, (epoch, loss, margins, rate) -> {}).weights();
+    Matrix weights = trainer.train(problem, (epoch, loss, margins, rate, probes) -> {}).weights();
     return problems.freshOutputs(weights, seed);
   }
 
@@ -110,7 +110,9 @@ class HandoverTest {
         new AdaptiveProblems(50, 200, 1000, Distribution.UNIFORM, Precision.FLOAT32);
     Training training =
         AdaptiveTrainer.handover()
-            .train(problems.handover(0, 100_000, TOLERANCE), (epoch, loss, margins, rate) -> {});
+            .train(
+                problems.handover(0, 100_000, TOLERANCE),
+                (epoch, loss, margins, rate, probes) -> {});
     assertTrue(training.evaluations() < 200, "evaluations " + training.evaluations());
     assertTrue(training.exactEpochs() >= 10, "exact epochs " + training.exactEpochs());
     assertTrue(training.exactEpochs() < training.evaluations());
@@ -217,7 +219,9 @@ class HandoverTest {
 
   private static double[] weights(TrainingProblem problem) {
     return values(
-        AdaptiveTrainer.handover().train(problem, (epoch, loss, margins, rate) -> {}).weights());
+        AdaptiveTrainer.handover()
+            .train(problem, (epoch, loss, margins, rate, probes) -> {})
+            .weights());
   }
 
   @Test
@@ -228,7 +232,9 @@ class HandoverTest {
     DivergedException diverged =
         assertThrows(
             DivergedException.class,
-            () -> AdaptiveTrainer.handover().train(problem, (epoch, loss, margins, rate) -> {}));
+            () ->
+                AdaptiveTrainer.handover()
+                    .train(problem, (epoch, loss, margins, rate, probes) -> {}));
     assertEquals("loss is Infinity after 1 epochs", diverged.getMessage());
   }
 
@@ -238,7 +244,7 @@ class HandoverTest {
         new AdaptiveProblems(3, 20, 4, Distribution.UNIFORM, Precision.FLOAT32);
     Training training =
         AdaptiveTrainer.handover()
-            .train(problems.handover(0, 50, TOLERANCE), (epoch, loss, margins, rate) -> {});
+            .train(problems.handover(0, 50, TOLERANCE), (epoch, loss, margins, rate, probes) -> {});
     assertEquals(FloatMatrix.class, training.weights().getClass());
   }
 

@@ -2,6 +2,7 @@ package perturbsweep.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import perturbsweep.num.Matrix;
 
 /** An observer that keeps everything it is told. */
@@ -32,7 +33,12 @@ final class RecordedTraining implements TrainingObserver {
   }
 
   @Override
-  public void observe(int epoch, double loss, double[] observedMargins, double learningRate) {
+  public void observe(
+      int epoch,
+      double loss,
+      double[] observedMargins,
+      double learningRate,
+      Supplier<ProbeReading> probes) {
     epochs.add(epoch);
     losses.add(loss);
     margins.add(observedMargins.clone());

@@ -132,8 +132,8 @@ public interface TrainerContract {
   default void givesTheSameWeightsEachTime() {
     TrainingProblem problem = TrainingScenario.withDrops().problem(Precision.FLOAT64);
     assertArrayEquals(
-        values(trainer().train(problem, (epoch, loss, margins, rate) -> {}).weights()),
-        values(trainer().train(problem, (epoch, loss, margins, rate) -> {}).weights()));
+        values(trainer().train(problem, (epoch, loss, margins, rate, probes) -> {}).weights()),
+        values(trainer().train(problem, (epoch, loss, margins, rate, probes) -> {}).weights()));
   }
 
   private static double[] values(Matrix matrix) {
@@ -181,7 +181,7 @@ public interface TrainerContract {
   default void firstStepIsMinusTheFiniteDifferenceGradient(TrainingScenario scenario) {
     double h = 1e-6;
     TrainingProblem problem = scenario.steps(1, 0, 1).problem(Precision.FLOAT64);
-    Matrix stepped = trainer().train(problem, (epoch, loss, margins, rate) -> {}).weights();
+    Matrix stepped = trainer().train(problem, (epoch, loss, margins, rate, probes) -> {}).weights();
     TextbookSgd textbook = new TextbookSgd(problem);
     double[][] weights = TextbookSgd.rows(problem.initialWeights());
     for (int j = 0; j < weights.length; j++) {
@@ -215,7 +215,7 @@ public interface TrainerContract {
     DivergedException diverged =
         assertThrows(
             DivergedException.class,
-            () -> trainer().train(problem, (epoch, loss, margins, rate) -> {}));
+            () -> trainer().train(problem, (epoch, loss, margins, rate, probes) -> {}));
     assertTrue(
         diverged.getMessage().startsWith("loss is NaN after 0 epochs"), diverged.getMessage());
   }

@@ -280,9 +280,9 @@ class VerificationTest {
       return SgdTrainer.gram()
           .train(
               problem,
-              (epoch, loss, margins, rate) -> {
+              (epoch, loss, margins, rate, probes) -> {
                 if (epoch % 2 == 0) {
-                  observer.observe(epoch, loss, margins, rate);
+                  observer.observe(epoch, loss, margins, rate, probes);
                 }
               });
     }

@@ -1,0 +1,176 @@
+package perturbsweep.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import perturbsweep.data.RandomDraws;
+import perturbsweep.net.OneHiddenLayer;
+import perturbsweep.num.Matrix;
+import perturbsweep.num.VectorProducts;
+import perturbsweep.spec.Distribution;
+import perturbsweep.spec.Loss;
+import perturbsweep.spec.PlateauRule;
+import perturbsweep.spec.Precision;
+import perturbsweep.spec.Recipe;
+import perturbsweep.spec.TrainerKind;
+import perturbsweep.theory.MarginGeometry;
+import perturbsweep.theory.MeanWeights;
+import perturbsweep.theory.TrainingState;
+
+class LimitTrainerTest {
+
+  private static final int MOST_STEPS = 100_000;
+
+  private static TrainingProblem problem(
+      Distribution distribution, int samples, int inputDim, double slope, Loss loss) {
+    RandomDraws draws = new RandomDraws(1, Precision.FLOAT64);
+    Recipe recipe =
+        new Recipe(
+            MOST_STEPS,
+            0.01,
+            0.9,
+            loss,
+            PlateauRule.PYTORCH_DEFAULTS,
+            TrainerKind.LIMIT,
+            0.01,
+            Precision.FLOAT64);
+    return new TrainingProblem(
+        draws.samples(distribution, "natural", samples, inputDim),
+        draws.labels("natural-labels", samples),
+        draws.initialWeights("initial", 10, inputDim),
+        slope,
+        recipe);
+  }
+
+  private static MarginGeometry geometry(TrainingProblem problem) {
+    return MarginGeometry.of(problem.samples(), problem.labels(), problem.slope());
+  }
+
+  /** The quadratic problem knows nothing of training, and training nothing of it. */
+  @ParameterizedTest
+  @CsvSource({
+    "ORTHOGONAL, 20, 60, 0.01, EXPONENTIAL",
+    "ORTHOGONAL, 20, 60, 0.5, EXPONENTIAL",
+    "ORTHOGONAL, 20, 60, 1, EXPONENTIAL",
+    "ORTHOGONAL, 20, 60, 0.5, LOGISTIC",
+    "GAUSS, 8, 400, 0.5, EXPONENTIAL",
+    "UNIFORM, 20, 100, 1, EXPONENTIAL"
+  })
+  void arrivesAtTheNetworkOfTheQuadraticProblemWhereGatesAreConsistent(
+      Distribution distribution, int samples, int inputDim, double slope, Loss loss) {
+    TrainingProblem problem = problem(distribution, samples, inputDim, slope, loss);
+    Training training = new LimitTrainer().train(problem, (e, l, m, r, p) -> {});
+    MarginGeometry geometry = geometry(problem);
+    assertEquals(1, geometry.limit().consistentGates(problem.samples(), problem.labels()));
+    double cosine = geometry.limit().cosine(MeanWeights.of(training.weights()));
+    assertTrue(cosine > 0.9999, "cos %s after %d steps".formatted(cosine, training.evaluations()));
+  }
+
+  @Test
+  void saysHowFarItIsFromTheLimitAsTheWeightsShowIt() {
+    TrainingProblem problem = problem(Distribution.GAUSS, 8, 400, 0.5, Loss.EXPONENTIAL);
+    Training training = new LimitTrainer().train(problem, (e, l, m, r, p) -> {});
+    double residual = state(problem, training).residual();
+    assertTrue(training.limitDistance() <= 0.01);
+    assertEquals(residual, training.limitDistance(), 0.1 * residual);
+  }
+
+  /**
+   * Where pre-activations slide along zero a gate may take any value from slope to 1, and the
+   * limit's condition is that some values make the weights a combination of the samples with the
+   * shares as coefficients. Finds them by projected gradients, neuron by neuron.
+   */
+  @ParameterizedTest
+  @CsvSource({"UNIFORM, 20, 60, 0.01", "GAUSS, 30, 40, 0.3"})
+  void someGatesMeetTheConditionsOfTheLimitWherePreActivationsSlide(
+      Distribution distribution, int samples, int inputDim, double slope) {
+    TrainingProblem problem = problem(distribution, samples, inputDim, slope, Loss.EXPONENTIAL);
+    Training training = new LimitTrainer().train(problem, (e, l, m, r, p) -> {});
+    TrainingState state = state(problem, training);
+    assertTrue(state.descentAngle() > 0.2, "gates as they are do not meet them");
+    assertTrue(training.limitDistance() <= 0.01);
+    assertTrue(training.evaluations() < MOST_STEPS);
+    Matrix weights = training.weights();
+    double[] shares = Loss.EXPONENTIAL.shares(state.margins());
+    // By homogeneity |W|^2 = scale sum p q in the limit.
+    double scale =
+        state.weightLength() * state.weightLength() / VectorProducts.dot(shares, state.margins());
+    double missing = 0;
+    for (int neuron = 0; neuron < weights.rows(); neuron++) {
+      missing += squareMissing(problem, weights, neuron, shares, scale);
+    }
+    assertEquals(0, Math.sqrt(missing) / state.weightLength(), 0.03);
+  }
+
+  private static double squareMissing(
+      TrainingProblem problem, Matrix weights, int neuron, double[] shares, double scale) {
+    double[] row = new double[weights.columns()];
+    for (int i = 0; i < row.length; i++) {
+      row[i] = weights.get(neuron, i);
+    }
+    double[] z = VectorProducts.times(problem.samples(), row);
+    double vote = (neuron < weights.rows() / 2 ? 1 : -1) / Math.sqrt(weights.rows());
+    double largest = VectorProducts.length(z);
+    double[] gates = new double[z.length];
+    double[] rest = row;
+    for (int turn = 0; turn < 5000; turn++) {
+      double[] coefficients = new double[z.length];
+      for (int n = 0; n < z.length; n++) {
+        if (turn == 0) {
+          gates[n] = z[n] > 0 ? 1 : problem.slope();
+        } else if (Math.abs(z[n]) < 0.02 * largest) {
+          double unit = scale * vote * problem.labels()[n] * shares[n];
+          double square = problem.samples().columns();
+          double along = dot(problem.samples(), n, rest) / square / 3;
+          gates[n] = Math.min(1, Math.max(problem.slope(), gates[n] + along / unit));
+        }
+        coefficients[n] = scale * vote * problem.labels()[n] * shares[n] * gates[n];
+      }
+      double[] made = VectorProducts.combination(problem.samples(), coefficients);
+      rest = row.clone();
+      for (int i = 0; i < rest.length; i++) {
+        rest[i] -= made[i];
+      }
+    }
+    return VectorProducts.dot(rest, rest);
+  }
+
+  private static double dot(Matrix samples, int n, double[] vector) {
+    double sum = 0;
+    for (int i = 0; i < vector.length; i++) {
+      sum += samples.get(n, i) * vector[i];
+    }
+    return sum;
+  }
+
+  /** Eight samples for each coordinate are more than ten neurons can hold at a common margin. */
+  @Test
+  void saysSoWhereItDoesNotArrive() {
+    TrainingProblem problem = problem(Distribution.GAUSS, 30, 4, 0.5, Loss.EXPONENTIAL);
+    Training training = new LimitTrainer().train(problem, (e, l, m, r, p) -> {});
+    assertTrue(training.limitDistance() > 0.01);
+    assertTrue(training.evaluations() > MOST_STEPS);
+  }
+
+  @Test
+  void tellsTheObserverOfStepsInOrderAndOfTheEnd() {
+    TrainingProblem problem = problem(Distribution.ORTHOGONAL, 5, 20, 1, Loss.EXPONENTIAL);
+    RecordedTraining training = RecordedTraining.of(new LimitTrainer(), problem);
+    List<Integer> steps = training.epochs;
+    assertEquals(0, steps.get(0));
+    assertEquals(MOST_STEPS, steps.get(steps.size() - 1));
+    assertEquals(steps.stream().sorted().distinct().toList(), steps);
+  }
+
+  private static TrainingState state(TrainingProblem problem, Training training) {
+    return TrainingState.of(
+        new OneHiddenLayer(training.weights(), problem.slope()),
+        problem.samples(),
+        problem.labels(),
+        problem.recipe().loss());
+  }
+}
