@@ -24,7 +24,7 @@ import perturbsweep.store.Table;
 final class TableViews {
 
   /** Views of views, in the order in which they build on each other. */
-  private static final List<String> RESOURCES = List.of("means");
+  private static final List<String> RESOURCES = List.of("means", "predictions");
 
   private final SparkSession session;
 

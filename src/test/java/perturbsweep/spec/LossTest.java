@@ -40,4 +40,32 @@ class LossTest {
   void theLogisticLossNeitherOverflowsNorVanishesEarly(double margin, double value) {
     assertEquals(value, Loss.LOGISTIC.value(margin), ROUNDING * value);
   }
+
+  @ParameterizedTest
+  @EnumSource(Loss.class)
+  void theLogarithmOfTheSlopeIsItsLogarithmAndNeverInfinite(Loss loss) {
+    for (double margin : new double[] {-20, -1, 0, 1, 20}) {
+      double slope = loss.negativeSlope(margin);
+      assertEquals(slope, Math.exp(loss.logNegativeSlope(margin)), 10 * ROUNDING * slope);
+    }
+    assertEquals(-5000, loss.logNegativeSlope(5000));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Loss.class)
+  void sharesAreThoseOfTheSlopesAtMarginsOfAnySize(Loss loss) {
+    double[] margins = {1, -0.5, 3};
+    double total = 0;
+    for (double margin : margins) {
+      total += loss.negativeSlope(margin);
+    }
+    double[] shares = loss.shares(margins);
+    for (int n = 0; n < 3; n++) {
+      assertEquals(loss.negativeSlope(margins[n]) / total, shares[n], 4 * ROUNDING);
+    }
+    double[] far = loss.shares(new double[] {8000, 8000 + Math.log(3), 1e5});
+    assertEquals(0.75, far[0], 1e-9);
+    assertEquals(0.25, far[1], 1e-9);
+    assertEquals(0, far[2]);
+  }
 }

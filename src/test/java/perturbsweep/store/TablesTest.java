@@ -4,19 +4,27 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import perturbsweep.pipeline.Metrics;
 import perturbsweep.pipeline.Provenance;
 import perturbsweep.pipeline.StageReport;
 import perturbsweep.pipeline.Status;
+import perturbsweep.pipeline.Theory;
 import perturbsweep.pipeline.TrialOutcome;
 import perturbsweep.spec.Axis;
+import perturbsweep.spec.ClassifierRole;
 import perturbsweep.spec.Trial;
 import perturbsweep.train.CurvePoint;
 
@@ -145,5 +153,55 @@ class TablesTest {
 
   private static String snakeCase(String name) {
     return name.replaceAll("(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+  }
+
+  @Test
+  void everyColumnOfTheTheoryIsExplainedOnItsPageAndNoOther() throws IOException {
+    String page;
+    try (InputStream text = Tables.class.getResourceAsStream("/perturbsweep/docs/theory.md")) {
+      page = new String(text.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    Set<String> explained = new TreeSet<>(Set.of("sweep", "trial", "classifier"));
+    for (String line : page.lines().filter(row -> row.startsWith("| `")).toList()) {
+      Matcher names =
+          Pattern.compile("`([a-z_]+)`").matcher(line.substring(0, line.indexOf(" | ")));
+      while (names.find()) {
+        explained.add(names.group(1));
+      }
+    }
+    assertEquals(new TreeSet<>(names(Tables.THEORY)), explained);
+  }
+
+  @Test
+  void rowsOfTheoryAreOfTheirOwnClassifier() {
+    Theory theory = OUTCOME.theory();
+    TheoryColumns.Row f =
+        new TheoryColumns.Row("s", TRIAL.id(), ClassifierRole.NATURAL, OUTCOME.metrics(), theory);
+    TheoryColumns.Row g =
+        new TheoryColumns.Row(
+            "s", TRIAL.id(), ClassifierRole.ADVERSARIAL, OUTCOME.metrics(), theory);
+    assertEquals(0.9, theoryValue(f, "support_share"));
+    assertNull(theoryValue(g, "support_share"));
+    assertEquals(0.25, theoryValue(f, "normalised_margin"));
+    assertEquals(0.125, theoryValue(f, "kkt_residual"));
+    assertEquals(0.98, theoryValue(f, "natural_boundary_alignment"));
+    assertEquals(0.41, theoryValue(g, "natural_boundary_alignment"));
+    assertNull(theoryValue(f, "perturbation_alignment"));
+    assertEquals(0.72, theoryValue(g, "perturbation_alignment"));
+    assertNull(theoryValue(g, "dominated_on_natural"));
+    assertEquals(0.5, theoryValue(g, "dominated_on_fresh"));
+    assertEquals(0.75, theoryValue(g, "accuracy_on_natural"));
+    assertEquals(0.9 - 0.75, theoryValue(g, "prediction_error_on_natural"));
+    assertNull(theoryValue(g, "prediction_by_parts_error_on_natural"));
+    assertNull(theoryValue(f, "accuracy_on_natural"));
+  }
+
+  private static Object theoryValue(TheoryColumns.Row row, String column) {
+    return Tables.THEORY.columns().stream()
+        .filter(candidate -> candidate.name().equals(column))
+        .findFirst()
+        .orElseThrow()
+        .value()
+        .apply(row);
   }
 }
