@@ -7,6 +7,7 @@ import perturbsweep.pipeline.TrialOutcome;
 import perturbsweep.spec.Perturbation;
 import perturbsweep.spec.Recipe;
 import perturbsweep.spec.Trial;
+import perturbsweep.theory.NetworkTheory;
 
 /**
  * One trial for the terminal.
@@ -26,6 +27,8 @@ record TrialPage(TrialOutcome outcome) {
     parameters(text, trial);
     if (outcome.metrics() != null) {
       metrics(text, outcome.metrics());
+      theory(text, "theory of f", outcome.theory().natural());
+      theory(text, "theory of g", outcome.theory().adversarial());
     }
     for (StageReport stage : outcome.stages()) {
       line(
@@ -65,7 +68,9 @@ record TrialPage(TrialOutcome outcome) {
     line(
         text,
         "attack",
-        "%s, epsilon %s, %d steps",
+        "%s of %s, %s, epsilon %s, %d steps",
+        perturbation.attack().label(),
+        trial.basePoints().label(),
         perturbation.norm().label(),
         perturbation.epsilon(),
         perturbation.steps());
@@ -108,6 +113,19 @@ record TrialPage(TrialOutcome outcome) {
         "%.4f, before the attack %.4f",
         metrics.fooledAfter(),
         metrics.fooledBefore());
+  }
+
+  private static void theory(StringBuilder text, String name, NetworkTheory theory) {
+    if (theory.agreement() == null) {
+      line(text, name, "no half-space holds the samples of one label: no limit");
+      return;
+    }
+    line(
+        text,
+        name,
+        "cosine to its limit %.4f, on its boundary's side at %.4f of fresh samples",
+        theory.limitCosine(),
+        theory.agreement().onFresh());
   }
 
   private static void line(StringBuilder text, String name, String format, Object... arguments) {

@@ -66,13 +66,26 @@ final class OrthogonalRows {
     }
   }
 
+  /** Four sums side by side, for each addition would otherwise wait for the one before. */
   private static double product(DoubleMatrix rows, int one, int other) {
     double[] values = rows.values();
     int dim = rows.columns();
-    double sum = 0;
-    for (int i = 0; i < dim; i++) {
-      sum += values[one * dim + i] * values[other * dim + i];
+    int a = one * dim;
+    int b = other * dim;
+    double sum0 = 0;
+    double sum1 = 0;
+    double sum2 = 0;
+    double sum3 = 0;
+    int i = 0;
+    for (; i + 3 < dim; i += 4) {
+      sum0 += values[a + i] * values[b + i];
+      sum1 += values[a + i + 1] * values[b + i + 1];
+      sum2 += values[a + i + 2] * values[b + i + 2];
+      sum3 += values[a + i + 3] * values[b + i + 3];
     }
-    return sum;
+    for (; i < dim; i++) {
+      sum0 += values[a + i] * values[b + i];
+    }
+    return (sum0 + sum1) + (sum2 + sum3);
   }
 }

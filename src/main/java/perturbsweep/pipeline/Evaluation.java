@@ -18,7 +18,7 @@ record Evaluation(
    * @param naturalEnd f on its own training samples after the last step
    * @param noiseEnd h likewise
    * @param adversarialEnd g likewise
-   * @throws DivergedException if a loss on natural samples is not finite
+   * @throws DivergedException if an output on natural samples is not finite
    */
   Metrics metrics(
       CurvePoint naturalEnd,
@@ -49,7 +49,13 @@ record Evaluation(
 
   private Score score(OneHiddenLayer network, Matrix samples, double[] labels) {
     MarginLoss marginLoss = new MarginLoss(trial.recipe().loss(), labels);
-    double loss = marginLoss.at(network.outputs(samples));
+    double[] outputs = network.outputs(samples);
+    for (double output : outputs) {
+      if (!Double.isFinite(output)) {
+        throw new DivergedException("output on samples of the evaluation", 0, output);
+      }
+    }
+    double loss = marginLoss.at(outputs);
     return new Score(MarginLoss.accuracy(marginLoss.margins()), loss);
   }
 
@@ -58,12 +64,5 @@ record Evaluation(
     return Arrays.stream(outputs).map(output -> output > 0 ? 1 : -1).toArray();
   }
 
-  private record Score(double accuracy, double loss) {
-
-    Score {
-      if (!Double.isFinite(loss)) {
-        throw new DivergedException("loss on samples of the evaluation", 0, loss);
-      }
-    }
-  }
+  private record Score(double accuracy, double loss) {}
 }

@@ -4,7 +4,9 @@ import java.io.Serializable;
 
 /**
  * What is measured of a finished trial. Accuracies and shares are in [0, 1]; a sample whose output
- * is exactly zero counts as wrong. Losses are means over the samples, at the final weights.
+ * is exactly zero counts as wrong. Losses are means over the samples, at the final weights;
+ * infinite where a margin is so negative that its exponential is no number, as it may be near the
+ * limit.
  *
  * @param naturalAccuracy f on its natural training samples
  * @param naturalLoss the same

@@ -3,6 +3,7 @@ package perturbsweep.plan;
 import perturbsweep.spec.Norm;
 import perturbsweep.spec.Recipe;
 import perturbsweep.spec.StageKind;
+import perturbsweep.spec.TrainerKind;
 import perturbsweep.spec.Trial;
 
 /**
@@ -36,12 +37,20 @@ public final class ExpectedEvaluations {
    */
   private static final double PIXELS_PERTURBED = 1.7;
 
+  /**
+   * Of the limit trainer, times its tolerance: margins grow by a number of their own size a step,
+   * and the distance from the limit falls like 1/margin. Measured on samples with consistent gates;
+   * those whose pre-activations slide may need ten times as many.
+   */
+  private static final double TO_LIMIT = 10;
+
   private ExpectedEvaluations() {}
 
   /** Of the training that a stage of a trial is. */
   static double of(StageKind kind, Trial trial) {
     int samples = CostModel.samples(kind, trial);
-    if (kind != StageKind.ADVERSARIAL || !trial.recipe().trainer().isAdaptive()) {
+    boolean leaps = trial.recipe().tolerance() > 0 && trial.recipe().trainer() != TrainerKind.LIMIT;
+    if (kind != StageKind.ADVERSARIAL || !leaps) {
       return of(trial.recipe(), samples, trial.inputDim(), trial.width());
     }
     double apart = ofFewSamples(trial.recipe(), samples, trial.inputDim(), trial.width());
@@ -61,6 +70,9 @@ public final class ExpectedEvaluations {
    */
   public static double of(Recipe recipe, double samples, double inputDim, double width) {
     double exact = recipe.epochs() + 1.0;
+    if (recipe.trainer() == TrainerKind.LIMIT) {
+      return Math.min(TO_LIMIT / recipe.tolerance(), exact);
+    }
     return recipe.trainer().isAdaptive()
         ? Math.min(
             crowding(samples, inputDim) * ofFewSamples(recipe, samples, inputDim, width), exact)

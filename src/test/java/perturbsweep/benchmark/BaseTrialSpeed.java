@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,9 @@ class BaseTrialSpeed {
 
   private static final double LEAST_ACCURACY = 0.98;
 
+  /** The diagnosis, of the time of the three trainings. */
+  private static final double MOST_OF_DIAGNOSIS = 0.1;
+
   /** Of the time of L2's adversarial training, for all norms. */
   private static final Map<Norm, Double> MOST_OF_ATTACKS =
       Map.of(Norm.L2, 0.25, Norm.LINF, 0.25, Norm.L0, 1.0);
@@ -97,9 +101,15 @@ class BaseTrialSpeed {
           stage.exactEpochs(),
           100 * shares.get(stage.kind()));
     }
-    Map<Norm, Double> attacks = attacks(natural(cache, trial), seconds(outcome));
+    double diagnosis =
+        seconds(outcome, StageKind.DIAGNOSE)
+            / seconds(outcome, StageKind.NATURAL, StageKind.NOISE, StageKind.ADVERSARIAL);
+    System.out.printf(Locale.ROOT, "diagnosis %.1f%% of the trainings%n", 100 * diagnosis);
+    Map<Norm, Double> attacks =
+        attacks(natural(cache, trial), seconds(outcome, StageKind.ADVERSARIAL));
     assertAll(
         () -> assertTrue(products <= MOST_PRODUCTS, "products"),
+        () -> assertTrue(diagnosis <= MOST_OF_DIAGNOSIS, "diagnosis"),
         () -> assertTrue(shares.get(StageKind.ADVERSARIAL) >= LEAST_SHARE_OF_RATE, "adversarial"),
         () -> assertTrue(outcome.metrics().adversarialAccuracyOnNatural() >= LEAST_ACCURACY),
         () ->
@@ -113,9 +123,9 @@ class BaseTrialSpeed {
     }
   }
 
-  private static double seconds(TrialOutcome outcome) {
+  private static double seconds(TrialOutcome outcome, StageKind... kinds) {
     return outcome.stages().stream()
-        .filter(stage -> stage.kind() == StageKind.ADVERSARIAL)
+        .filter(stage -> List.of(kinds).contains(stage.kind()))
         .mapToDouble(StageReport::seconds)
         .sum();
   }

@@ -16,6 +16,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import perturbsweep.spec.AttackKind;
+import perturbsweep.spec.BasePoints;
 import perturbsweep.spec.Distribution;
 import perturbsweep.spec.Norm;
 import perturbsweep.spec.TrainerKind;
@@ -153,6 +155,36 @@ class ShippedSweepsTest {
         trials("trainers.conf").stream()
             .collect(Collectors.groupingBy(t -> t.recipe().trainer(), Collectors.counting()));
     assertEquals(Map.of(TrainerKind.HANDOVER, 70L, TrainerKind.SGD, 70L), byTrainer);
+  }
+
+  @Test
+  void theoryShowsEverythingThatTheTheorySpeaksOfWithFiveSeeds() {
+    List<Trial> trials = trials("theory.conf");
+    assertEquals(Set.of(0L, 1L, 2L, 3L, 4L), distinct(trials, Trial::seed));
+    assertEquals(Set.of(AttackKind.values()), distinct(trials, t -> t.perturbation().attack()));
+    assertEquals(Set.of(BasePoints.values()), distinct(trials, Trial::basePoints));
+    assertEquals(Set.of(Distribution.values()), distinct(trials, Trial::distribution));
+    Set<Integer> widths = distinct(trials, Trial::width);
+    assertTrue(widths.containsAll(Set.of(2, 4096)));
+    Set<Double> samplesForACoordinate = distinct(trials, t -> t.samples() / (double) t.inputDim());
+    assertTrue(samplesForACoordinate.containsAll(Set.of(0.01, 10.0)));
+    Set<Double> transition =
+        distinct(
+            trials.stream()
+                .filter(t -> t.distribution() == Distribution.ORTHOGONAL)
+                .filter(t -> t.basePoints() == BasePoints.NATURAL_FLIPPED)
+                .toList(),
+            t ->
+                Math.rint(
+                        100
+                            * t.perturbation().epsilon()
+                            * Math.sqrt(t.samples() / (double) t.inputDim()))
+                    / 100);
+    assertEquals(Set.of(0.5, 0.8, 0.95, 1.05, 1.25, 2.0), transition);
+  }
+
+  private static <T> Set<T> distinct(List<Trial> trials, Function<Trial, T> property) {
+    return trials.stream().map(property).collect(Collectors.toSet());
   }
 
   private static Set<Integer> values(List<Trial> trials, Function<Trial, Integer> axis) {

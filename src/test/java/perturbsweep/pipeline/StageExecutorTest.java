@@ -17,6 +17,7 @@ import perturbsweep.num.Matrix;
 import perturbsweep.spec.ClassifierRole;
 import perturbsweep.spec.StageKind;
 import perturbsweep.spec.Trial;
+import perturbsweep.theory.MarginGeometry;
 import perturbsweep.train.CurvePoint;
 import perturbsweep.train.SgdTrainer;
 import perturbsweep.train.TrainingProblem;
@@ -26,6 +27,53 @@ class StageExecutorTest {
   private final MemoryCache cache = new MemoryCache();
   private final StageExecutor executor =
       new StageExecutor(cache, Provenance.ofThisProcess("test", "none"));
+
+  /** T1 and T2 by sums over the points, for which the pipeline has no room. */
+  @Test
+  void asksTheTheoryOfTheNetworksThatItTrained() throws IOException {
+    Trial trial = Trials.small();
+    Theory theory = executor.trial(trial).theory();
+    TrialData data = new TrialData(trial);
+    double[] targets = data.targets();
+    OneHiddenLayer natural =
+        train(trial, ClassifierRole.NATURAL, data.naturalSamples(), data.naturalLabels());
+    Matrix perturbed = attack(trial, natural, data).inputs();
+    OneHiddenLayer adversarial = train(trial, ClassifierRole.ADVERSARIAL, perturbed, targets);
+    MarginGeometry geometry = MarginGeometry.of(perturbed, targets, trial.slope());
+    Matrix fresh = data.freshSamples();
+    double[] byNatural = natural.outputs(fresh);
+    double[] byAdversarial = adversarial.outputs(fresh);
+    double[] multipliers = geometry.margin().multipliers();
+    int dominated = 0;
+    int agreeing = 0;
+    int alongBoundary = 0;
+    for (int z = 0; z < fresh.rows(); z++) {
+      double t1 = 0;
+      double both = 0;
+      for (int n = 0; n < targets.length; n++) {
+        t1 += multipliers[n] * targets[n] * product(data.basePoints(), n, fresh, z);
+        both += multipliers[n] * targets[n] * product(perturbed, n, fresh, z);
+      }
+      boolean dominates = Math.abs(both - t1) > Math.abs(t1);
+      dominated += dominates ? 1 : 0;
+      agreeing += dominates && byNatural[z] * byAdversarial[z] > 0 ? 1 : 0;
+      alongBoundary += both * byAdversarial[z] > 0 ? 1 : 0;
+    }
+    double count = fresh.rows();
+    assertEquals(dominated / count, theory.transfer().onFresh().dominated());
+    assertEquals(agreeing / (double) dominated, theory.transfer().onFresh().agreementThere());
+    assertEquals(alongBoundary / count, theory.adversarial().agreement().onFresh());
+    assertEquals(geometry.orthogonality(), theory.adversarial().orthogonality());
+    assertEquals(0.3, theory.attack().length(), 0.01, "epsilon, less what is clamped");
+  }
+
+  private static double product(Matrix one, int row, Matrix other, int otherRow) {
+    double product = 0;
+    for (int i = 0; i < one.columns(); i++) {
+      product += one.get(row, i) * other.get(otherRow, i);
+    }
+    return product;
+  }
 
   @Test
   void measuresAFinishedTrialAsAStepByStepCalculationDoes() throws IOException {

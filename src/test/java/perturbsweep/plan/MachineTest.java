@@ -82,6 +82,13 @@ class MachineTest {
         "a narrow network needs more");
   }
 
+  /** The first 300 to 1500 of the theory sweep, at most as many as there are steps. */
+  @Test
+  void aTrainingToTheLimitNeedsAsManyEvaluationsAsItsToleranceIsSmall() {
+    assertEquals(1000, evaluations(TrainerKind.LIMIT, 100_000, 100, 50), 1e-9);
+    assertEquals(101, evaluations(TrainerKind.LIMIT, 100, 100, 50));
+  }
+
   private static double evaluations(TrainerKind trainer, int epochs, int samples, int width) {
     Recipe recipe =
         new Recipe(

@@ -196,6 +196,33 @@ class SqlSessionTest {
   }
 
   @Test
+  void predictionsHaveEveryAxisButTheSeedAndMeansOverSeeds() throws IOException, QueryException {
+    Set<String> expected =
+        Stream.of(Axis.values()).map(Axis::column).collect(Collectors.toCollection(HashSet::new));
+    expected.remove("seed");
+    List<String> columns = ask("select * from predictions").columns();
+    assertTrue(columns.containsAll(expected), columns.toString());
+    List<Object> row =
+        ask("select seeds, on_natural, predicted_on_natural, error_on_natural, predicted_on_fresh"
+                + " from predictions order by noise_samples")
+            .rows()
+            .get(0);
+    assertEquals(2L, row.get(0));
+    assertEquals(0.9, row.get(2));
+    assertEquals(0.9 - (Double) row.get(1), (Double) row.get(3), 1e-12);
+    assertEquals(0.75, (Double) row.get(4), 1e-12);
+  }
+
+  @Test
+  void theoryHasARowForEachOfTheTwoNetworks() throws IOException, QueryException {
+    List<List<Object>> counts =
+        ask("select classifier, count(*) from theory group by 1 order by 1").rows();
+    assertEquals("adversarial", counts.get(0).get(0));
+    assertEquals("natural", counts.get(1).get(0));
+    assertEquals(counts.get(0).get(1), counts.get(1).get(1));
+  }
+
+  @Test
   void describesColumns() throws IOException, QueryException {
     List<Object> row =
         ask("describe trials").rows().stream()
