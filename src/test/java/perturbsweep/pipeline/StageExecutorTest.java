@@ -63,7 +63,10 @@ class StageExecutorTest {
     assertEquals(dominated / count, theory.transfer().onFresh().dominated());
     assertEquals(agreeing / (double) dominated, theory.transfer().onFresh().agreementThere());
     assertEquals(alongBoundary / count, theory.adversarial().agreement().onFresh());
-    assertEquals(geometry.orthogonality(), theory.adversarial().orthogonality());
+    assertEquals(
+        geometry.orthogonality().rho(),
+        theory.adversarial().orthogonality().rho(),
+        1e-9 * geometry.orthogonality().rho());
     assertEquals(0.3, theory.attack().length(), 0.01, "epsilon, less what is clamped");
   }
 

@@ -200,6 +200,7 @@ class SqlSessionTest {
     Set<String> expected =
         Stream.of(Axis.values()).map(Axis::column).collect(Collectors.toCollection(HashSet::new));
     expected.remove("seed");
+    write("demo", finished(10, 0, 0.5), finished(10, 1, 0.75), finished(20, 0, 1));
     List<String> columns = ask("select * from predictions").columns();
     assertTrue(columns.containsAll(expected), columns.toString());
     List<Object> row =
@@ -215,6 +216,7 @@ class SqlSessionTest {
 
   @Test
   void theoryHasARowForEachOfTheTwoNetworks() throws IOException, QueryException {
+    write("demo", finished(10, 0, 0.5), finished(10, 1, 0.75));
     List<List<Object>> counts =
         ask("select classifier, count(*) from theory group by 1 order by 1").rows();
     assertEquals("adversarial", counts.get(0).get(0));
