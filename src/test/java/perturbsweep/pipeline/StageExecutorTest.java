@@ -8,16 +8,22 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import perturbsweep.attack.AttackedBatch;
 import perturbsweep.attack.ProjectedGradientDescent;
 import perturbsweep.net.DifferentiableFunction;
 import perturbsweep.net.OneHiddenLayer;
 import perturbsweep.num.DoubleMatrix;
 import perturbsweep.num.Matrix;
+import perturbsweep.spec.BasePoints;
 import perturbsweep.spec.ClassifierRole;
+import perturbsweep.spec.Recipe;
 import perturbsweep.spec.StageKind;
+import perturbsweep.spec.TrainerKind;
 import perturbsweep.spec.Trial;
 import perturbsweep.theory.MarginGeometry;
+import perturbsweep.theory.NetworkTheory;
 import perturbsweep.train.CurvePoint;
 import perturbsweep.train.SgdTrainer;
 import perturbsweep.train.TrainingProblem;
@@ -68,6 +74,63 @@ class StageExecutorTest {
         theory.adversarial().orthogonality().rho(),
         1e-9 * geometry.orthogonality().rho());
     assertEquals(0.3, theory.attack().length(), 0.01, "epsilon, less what is clamped");
+  }
+
+  /** One sample of one coordinate, two neurons, a slope at either end of its range. */
+  @ParameterizedTest
+  @CsvSource({
+    "0, HANDOVER, NOISE",
+    "1, HANDOVER, NATURAL_FLIPPED",
+    "0, LIMIT, NOISE",
+    "1, LIMIT, NOISE"
+  })
+  void theSmallestOfTrialsHasATheoryToo(double slope, TrainerKind trainer, BasePoints points)
+      throws IOException {
+    Trial like = Trials.small();
+    Recipe recipe =
+        new Recipe(
+            50,
+            0.01,
+            0.9,
+            like.recipe().loss(),
+            like.recipe().plateau(),
+            trainer,
+            0.01,
+            like.recipe().precision());
+    Trial smallest =
+        new Trial(
+            like.distribution(), points, 1, 2, 1, 1, 1, slope, recipe, like.perturbation(), 1);
+    TrialOutcome outcome = executor.trial(smallest);
+    assertEquals(Status.FINISHED, outcome.status(), outcome.reason());
+    NetworkTheory theory = outcome.theory().natural();
+    double square = theory.orthogonality().largestSquare();
+    assertEquals(2 / ((1 + slope * slope) * square), theory.multipliers().largest(), 1e-9 / square);
+    assertEquals(0, theory.thirdSingularValue());
+    assertEquals(1, theory.stableRank(), 1);
+  }
+
+  @Test
+  void samplesWithoutALimitHaveATheoryWithoutIt() throws IOException {
+    Trial like = Trials.small();
+    Trial crowded =
+        new Trial(
+            like.distribution(),
+            BasePoints.NOISE,
+            2,
+            8,
+            40,
+            40,
+            20,
+            0.01,
+            like.recipe(),
+            like.perturbation(),
+            1);
+    Theory theory = executor.trial(crowded).theory();
+    assertEquals(Double.POSITIVE_INFINITY, theory.natural().gap());
+    assertNull(theory.natural().multipliers());
+    assertNull(theory.attack().alignment());
+    assertNull(theory.transfer().onFresh());
+    assertNull(theory.transfer().naturalAlignment());
   }
 
   private static double product(Matrix one, int row, Matrix other, int otherRow) {
