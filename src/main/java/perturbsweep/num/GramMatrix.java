@@ -1,5 +1,8 @@
 package perturbsweep.num;
 
+import static perturbsweep.num.NativeMatrix.AS_IT_IS;
+import static perturbsweep.num.NativeMatrix.ROW_MAJOR;
+
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.indexer.DoubleIndexer;
@@ -91,38 +94,12 @@ public final class GramMatrix implements AutoCloseable {
         && operand.memory() instanceof FloatPointer v
         && result.memory() instanceof FloatPointer kv) {
       ProductGate.pass(
-          () ->
-              openblas.cblas_sgemv(
-                  NativeMatrix.ROW_MAJOR,
-                  NativeMatrix.AS_IT_IS,
-                  size,
-                  size,
-                  1,
-                  k,
-                  size,
-                  v,
-                  1,
-                  0,
-                  kv,
-                  1));
+          () -> openblas.cblas_sgemv(ROW_MAJOR, AS_IT_IS, size, size, 1, k, size, v, 1, 0, kv, 1));
     } else if (elements.memory() instanceof DoublePointer k
         && operand.memory() instanceof DoublePointer v
         && result.memory() instanceof DoublePointer kv) {
       ProductGate.pass(
-          () ->
-              openblas.cblas_dgemv(
-                  NativeMatrix.ROW_MAJOR,
-                  NativeMatrix.AS_IT_IS,
-                  size,
-                  size,
-                  1,
-                  k,
-                  size,
-                  v,
-                  1,
-                  0,
-                  kv,
-                  1));
+          () -> openblas.cblas_dgemv(ROW_MAJOR, AS_IT_IS, size, size, 1, k, size, v, 1, 0, kv, 1));
     }
     result.store(buffer);
     for (int n = 0; n < size; n++) {

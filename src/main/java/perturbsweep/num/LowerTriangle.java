@@ -1,5 +1,8 @@
 package perturbsweep.num;
 
+import static perturbsweep.num.NativeMatrix.AS_IT_IS;
+import static perturbsweep.num.NativeMatrix.ROW_MAJOR;
+
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.indexer.DoubleIndexer;
@@ -35,33 +38,13 @@ final class LowerTriangle {
       ProductGate.pass(
           () ->
               openblas.cblas_ssyrk(
-                  NativeMatrix.ROW_MAJOR,
-                  LOWER,
-                  NativeMatrix.AS_IT_IS,
-                  rows,
-                  inner,
-                  1,
-                  left,
-                  inner,
-                  keep,
-                  c,
-                  rows));
+                  ROW_MAJOR, LOWER, AS_IT_IS, rows, inner, 1, left, inner, keep, c, rows));
     } else if (gram.memory() instanceof DoublePointer c
         && a.memory() instanceof DoublePointer left) {
       ProductGate.pass(
           () ->
               openblas.cblas_dsyrk(
-                  NativeMatrix.ROW_MAJOR,
-                  LOWER,
-                  NativeMatrix.AS_IT_IS,
-                  rows,
-                  inner,
-                  1,
-                  left,
-                  inner,
-                  keep,
-                  c,
-                  rows));
+                  ROW_MAJOR, LOWER, AS_IT_IS, rows, inner, 1, left, inner, keep, c, rows));
     } else {
       throw new IllegalArgumentException("the formats differ");
     }

@@ -50,8 +50,7 @@ public record PerturbedNoise(
     try (BoundAttack attack = open(trial, natural, limit, batch)) {
       for (int from = 0; from < noise.rows(); from += batch) {
         int to = Math.min(from + batch, noise.rows());
-        DoubleMatrix start = new DoubleMatrix(to - from, noise.columns());
-        start.setRows(noise.rowRange(from, to));
+        DoubleMatrix start = widened(noise.rowRange(from, to));
         double[] batchTargets = Arrays.copyOfRange(targets, from, to);
         AttackedBatch attacked = attack.perturb(start, batchTargets);
         noise.setRows(from, attacked.inputs());
@@ -62,6 +61,12 @@ public record PerturbedNoise(
     }
     double count = noise.rows();
     return new PerturbedNoise(noise, fooledBefore / count, fooledAfter / count, meter.result());
+  }
+
+  private static DoubleMatrix widened(Matrix points) {
+    DoubleMatrix wide = new DoubleMatrix(points.rows(), points.columns());
+    wide.setRows(points);
+    return wide;
   }
 
   private static BoundAttack open(

@@ -51,14 +51,19 @@ final class TrialRun {
     if (unfinished()) {
       return outcome(null, null);
     }
-    PerturbedNoise perturbed = attacked.perturbed();
     ClassifierResult adversarial =
         ClassifierStage.trainAdversarial(
-            plan.get(StageKind.ADVERSARIAL), perturbed.samples(), attacked.geometry());
+            plan.get(StageKind.ADVERSARIAL), attacked.perturbed().samples(), attacked.geometry());
     keep(ClassifierRole.ADVERSARIAL, adversarial);
-    if (unfinished()) {
-      return outcome(null, null);
-    }
+    return unfinished() ? outcome(null, null) : judged(natural, noise, adversarial, attacked);
+  }
+
+  private TrialOutcome judged(
+      ClassifierResult natural,
+      ClassifierResult noise,
+      ClassifierResult adversarial,
+      Attacked attacked) {
+    PerturbedNoise perturbed = attacked.perturbed();
     Metrics metrics =
         reported(
             StageKind.EVALUATE,

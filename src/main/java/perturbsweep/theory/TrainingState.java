@@ -41,37 +41,47 @@ public record TrainingState(
    */
   public static TrainingState of(
       OneHiddenLayer network, Matrix samples, double[] labels, Loss loss) {
-    Matrix weights = network.weights();
-    int width = weights.rows();
-    GatePasses passes = GatePasses.of(weights, width, network.slope());
-    Matrix activations = weights.zeros(samples.rows(), width);
-    double[] margins = new double[labels.length];
-    Matrix descent = weights.zeros(width, weights.columns());
-    double consistent;
-    double[] shares;
-    try (NativeMatrix products = NativeMatrix.allocate(weights, samples.rows(), width)) {
-      ColumnBlocks.productWithTransposed(samples, weights, products);
-      products.store(activations);
-      passes.outputs(activations, margins);
-      multiply(margins, labels);
-      consistent = consistentGates(activations, labels);
-      shares = loss.shares(margins);
-      double[] coefficients = shares.clone();
-      multiply(coefficients, labels);
-      passes.gate(activations, coefficients, activations);
-      products.load(activations);
-      ColumnBlocks.addTransposedProduct(products, samples, descent);
-    }
-    double smallest = Arrays.stream(margins).min().orElseThrow();
-    double length = VectorProducts.length(weights);
-    double cosine = VectorProducts.dot(shares, margins) / (length * VectorProducts.length(descent));
+    Pass pass = Pass.over(network, samples, labels, loss);
+    double smallest = Arrays.stream(pass.margins).min().orElseThrow();
+    double length = VectorProducts.length(network.weights());
+    double alongDescent = VectorProducts.dot(pass.shares, pass.margins);
+    double cosine = alongDescent / (length * pass.descentLength);
     return new TrainingState(
         smallest,
         length,
-        consistent,
+        pass.consistentGates,
         Math.sqrt(Math.max(0, 1 - cosine * cosine)),
-        slackness(shares, margins, smallest),
-        margins);
+        slackness(pass.shares, pass.margins, smallest),
+        pass.margins);
+  }
+
+  /** Forwards and backwards through a network once. */
+  @SuppressWarnings("ArrayRecordComponent") // read at once, never compared
+  private record Pass(
+      double[] margins, double[] shares, double consistentGates, double descentLength) {
+
+    static Pass over(OneHiddenLayer network, Matrix samples, double[] labels, Loss loss) {
+      Matrix weights = network.weights();
+      int width = weights.rows();
+      GatePasses passes = GatePasses.of(weights, width, network.slope());
+      Matrix activations = weights.zeros(samples.rows(), width);
+      double[] margins = new double[labels.length];
+      Matrix descent = weights.zeros(width, weights.columns());
+      try (NativeMatrix products = NativeMatrix.allocate(weights, samples.rows(), width)) {
+        ColumnBlocks.productWithTransposed(samples, weights, products);
+        products.store(activations);
+        passes.outputs(activations, margins);
+        multiply(margins, labels);
+        double consistent = TrainingState.consistentGates(activations, labels);
+        double[] shares = loss.shares(margins);
+        double[] coefficients = shares.clone();
+        multiply(coefficients, labels);
+        passes.gate(activations, coefficients, activations);
+        products.load(activations);
+        ColumnBlocks.addTransposedProduct(products, samples, descent);
+        return new Pass(margins, shares, consistent, VectorProducts.length(descent));
+      }
+    }
   }
 
   /** min q / |W|_F. */
