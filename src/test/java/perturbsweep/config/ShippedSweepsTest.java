@@ -183,6 +183,15 @@ class ShippedSweepsTest {
     assertEquals(Set.of(0.5, 0.8, 0.95, 1.05, 1.25, 2.0), transition);
   }
 
+  @Test
+  void predictionsIsTheFirstPanelOfThePaperWithSeveralSeeds() {
+    List<Trial> trials = trials("predictions.conf");
+    assertEquals(6 * 5 + 3 + 2 * 2, trials.size());
+    assertTrue(
+        trials("paper.conf")
+            .containsAll(trials.stream().filter(trial -> trial.seed() == 0).toList()));
+  }
+
   private static <T> Set<T> distinct(List<Trial> trials, Function<Trial, T> property) {
     return trials.stream().map(property).collect(Collectors.toSet());
   }
