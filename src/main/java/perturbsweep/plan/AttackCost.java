@@ -36,12 +36,20 @@ final class AttackCost {
     return new StageCost(
         products(trial, (int) batch),
         CostModel.DRAW_PASSES * count * dim,
-        count * trial.perturbation().steps() * scalarsPerStep(trial),
+        count * scalars(trial),
         0,
         (count * dim + weights + batch * (dim + width)) * bytes
             + (2 * weights + width * width + batch * (3 * dim + 2 * width)) * wide,
         (weights + batch * (dim + width)) * bytes
             + (weights + width * width + 2 * batch * width) * wide);
+  }
+
+  /** Of one input. */
+  private static double scalars(Trial trial) {
+    return switch (trial.perturbation().attack()) {
+      case PGD, PGD_SIGN -> trial.perturbation().steps() * scalarsPerStep(trial);
+      case GEOMETRY -> RESCALED_PER_COORDINATE * trial.inputDim();
+    };
   }
 
   private static double scalarsPerStep(Trial trial) {
@@ -50,13 +58,29 @@ final class AttackCost {
         : RESCALED_PER_COORDINATE * trial.inputDim() + RESCALED_PER_NEURON * trial.width();
   }
 
-  /**
-   * Z = X W' and the gradients of each batch; W W' once, and its product with each batch's gates.
-   */
   private static List<Products> products(Trial trial, int batch) {
+    double batches = trial.noiseSamples() / (double) batch;
+    return switch (trial.perturbation().attack()) {
+      case PGD -> followed(trial, batch, batches);
+      case PGD_SIGN -> evaluated(trial, batch, batches * (trial.perturbation().steps() + 1));
+      case GEOMETRY -> evaluated(trial, batch, 2 * batches);
+    };
+  }
+
+  /** Z = X W' and the gradients of a batch, as often as the classifier is asked. */
+  private static List<Products> evaluated(Trial trial, int batch, double times) {
     int dim = trial.inputDim();
     int width = trial.width();
-    double batches = trial.noiseSamples() / (double) batch;
+    Precision precision = trial.recipe().precision();
+    return List.of(
+        new Products(new ProductShape(batch, dim, width), times, precision),
+        new Products(new ProductShape(batch, width, dim), times, precision));
+  }
+
+  /** The same for each batch once; W W' once, and its product with each batch's gates. */
+  private static List<Products> followed(Trial trial, int batch, double batches) {
+    int dim = trial.inputDim();
+    int width = trial.width();
     Precision precision = trial.recipe().precision();
     return List.of(
         new Products(new ProductShape(batch, dim, width), batches, precision),

@@ -23,7 +23,10 @@ final class CurveColumns {
         text("sweep", "name of the sweep", Row::sweep),
         text("trial", "that the classifier belongs to", r -> r.trial().value()),
         choice("classifier", "natural (f), noise (h) or adversarial (g)", Row::classifier),
-        integer("epoch", "steps done; 0 is before the first", r -> r.point().epoch()),
+        integer(
+            "epoch",
+            "steps done, 0 before the first; of the trainer limit its own, its end standing at the last",
+            r -> r.point().epoch()),
         number("loss", "mean over the training samples", r -> r.point().loss()),
         number(
             "accuracy",

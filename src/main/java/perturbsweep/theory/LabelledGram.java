@@ -27,7 +27,7 @@ final class LabelledGram {
     return labels.length;
   }
 
-  /** An upper bound of no eigenvalue, but of the curvature along any one coordinate. */
+  /** The largest curvature along a single multiplier. */
   double largestDiagonal() {
     return (all + signed) * Arrays.stream(gram.diagonal()).max().orElseThrow();
   }

@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import perturbsweep.spec.AttackKind;
 import perturbsweep.spec.BasePoints;
 import perturbsweep.spec.Distribution;
 import perturbsweep.spec.Loss;
+import perturbsweep.spec.Multipliers;
 import perturbsweep.spec.Norm;
 import perturbsweep.spec.Perturbation;
+import perturbsweep.spec.PixelForm;
 import perturbsweep.spec.PlateauRule;
 import perturbsweep.spec.Precision;
 import perturbsweep.spec.Recipe;
@@ -51,6 +54,32 @@ class CostModelTest {
         4.0 * 40 * 100 * 10 + 2.0 * 100 * 100 + 2.0 * 40 * 100 + GEOMETRY, cost.flop(), 1e-6);
     double scalarsOfAStep = cost.scalars() / (30 * 40);
     assertEquals(4.0 * 100 + 9.0 * 10, scalarsOfAStep, 1e-9, "each coordinate, each neuron");
+  }
+
+  /** Forward and backward at the start and after each step; geometry asks before and after. */
+  @ParameterizedTest
+  @CsvSource({"PGD_SIGN, 31", "GEOMETRY, 2"})
+  void countsTheEvaluationsOfOtherAttacks(AttackKind attack, int evaluations) {
+    Trial like = trial(100, 10, 20, TrainerKind.SGD);
+    Perturbation perturbation =
+        new Perturbation(attack, Norm.LINF, 0.1, 30, 0.2, Multipliers.QP, PixelForm.SIGN);
+    Trial trial =
+        new Trial(
+            like.distribution(),
+            like.basePoints(),
+            like.inputDim(),
+            like.width(),
+            like.samples(),
+            like.noiseSamples(),
+            like.freshSamples(),
+            like.slope(),
+            like.recipe(),
+            perturbation,
+            like.seed());
+    assertEquals(
+        evaluations * 4.0 * 40 * 100 * 10 + GEOMETRY,
+        CostModel.of(StageKind.ATTACK, trial).flop(),
+        1e-6);
   }
 
   @ParameterizedTest
