@@ -9,7 +9,7 @@ import perturbsweep.spec.TrainerKind;
  * weights are close to where they are going: a point that meets the conditions of the maximum
  * margin [theory, 1c]. SGD's hundred thousand epochs end where the smallest margin is about ten;
  * here it grows to hundreds or thousands. Learning rate, momentum and scheduler play no part; the
- * recipe's epochs are the most steps.
+ * recipe's epochs are the most steps, and where an observer is told of the end whenever it comes.
  */
 public final class LimitTrainer implements Trainer {
 
