@@ -34,8 +34,9 @@ final class CommandLineOverride {
       return Optional.empty();
     }
     try {
-      String key = fullKey(override.substring(0, equals).strip(), defaults);
-      ConfigValue value = value(key, override.substring(equals + 1).strip(), source, defaults);
+      String text = override.substring(equals + 1).strip();
+      String key = fullKey(override.substring(0, equals).strip(), text, defaults);
+      ConfigValue value = value(key, text, source, defaults);
       return Optional.of(at(key, value, source));
     } catch (ConfigException e) {
       problems.add(source, e);
@@ -53,9 +54,11 @@ final class CommandLineOverride {
     return ((ConfigObject) nested).toConfig();
   }
 
-  private static String fullKey(String key, Node defaults) {
+  /** A single value for {@code attack} is the base's: the section of that name takes several. */
+  private static String fullKey(String key, String text, Node defaults) {
     List<String> names = ConfigUtil.splitPath(key);
-    if (!defaults.has(names.get(0))) {
+    boolean isValue = names.size() == 1 && !text.startsWith("{");
+    if (!defaults.has(names.get(0)) || isValue) {
       for (String section : SECTIONS_LEFT_OUT) {
         if (Layers.at(defaults, section).orElseThrow().has(names.get(0))) {
           List<String> full = new ArrayList<>(ConfigUtil.splitPath(section));

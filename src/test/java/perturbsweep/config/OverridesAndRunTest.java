@@ -15,6 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import perturbsweep.plan.SweepDefinition;
+import perturbsweep.spec.AttackKind;
+import perturbsweep.spec.AttackSettings;
 import perturbsweep.spec.Axis;
 import perturbsweep.spec.Norm;
 
@@ -53,6 +55,13 @@ class OverridesAndRunTest {
     assertEquals(Norm.L0, sweep.base().get(Axis.NORM));
     assertEquals(10, sweep.base().get(Axis.EPOCHS));
     assertEquals(List.of(), sweep.blocks().get(0).factors());
+  }
+
+  @Test
+  void anAttackByNameIsTheBasesAndItsSettingsAreTheSections() {
+    SweepDefinition sweep = sweep("attack=geometry", "attack.steps=7", "attack={pixel-step=0.5}");
+    assertEquals(AttackKind.GEOMETRY, sweep.base().get(Axis.ATTACK));
+    assertEquals(new AttackSettings(7, 0.2, 0.5, 1), sweep.attack());
   }
 
   @Test

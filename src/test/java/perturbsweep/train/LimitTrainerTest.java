@@ -27,7 +27,17 @@ class LimitTrainerTest {
 
   private static TrainingProblem problem(
       Distribution distribution, int samples, int inputDim, double slope, Loss loss) {
-    RandomDraws draws = new RandomDraws(1, Precision.FLOAT64);
+    return problem(distribution, samples, inputDim, slope, loss, Precision.FLOAT64);
+  }
+
+  private static TrainingProblem problem(
+      Distribution distribution,
+      int samples,
+      int inputDim,
+      double slope,
+      Loss loss,
+      Precision precision) {
+    RandomDraws draws = new RandomDraws(1, precision);
     Recipe recipe =
         new Recipe(
             MOST_STEPS,
@@ -37,7 +47,7 @@ class LimitTrainerTest {
             PlateauRule.PYTORCH_DEFAULTS,
             TrainerKind.LIMIT,
             0.01,
-            Precision.FLOAT64);
+            precision);
     return new TrainingProblem(
         draws.samples(distribution, "natural", samples, inputDim),
         draws.labels("natural-labels", samples),
@@ -68,6 +78,17 @@ class LimitTrainerTest {
     assertEquals(1, geometry.limit().consistentGates(problem.samples(), problem.labels()));
     double cosine = geometry.limit().cosine(MeanWeights.of(training.weights()));
     assertTrue(cosine > 0.9999, "cos %s after %d steps".formatted(cosine, training.evaluations()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ORTHOGONAL, 60, 100", "GAUSS, 8, 400", "UNIFORM, 20, 100"})
+  void float32IsEnoughForTheWay(Distribution distribution, int samples, int inputDim) {
+    TrainingProblem problem =
+        problem(distribution, samples, inputDim, 1, Loss.EXPONENTIAL, Precision.FLOAT32);
+    Training training = new LimitTrainer().train(problem, (e, l, m, r, p) -> {});
+    double cosine = geometry(problem).limit().cosine(MeanWeights.of(training.weights()));
+    assertTrue(training.limitDistance() <= 0.01, "distance " + training.limitDistance());
+    assertTrue(cosine > 0.9999, "cos %s".formatted(cosine));
   }
 
   @Test
