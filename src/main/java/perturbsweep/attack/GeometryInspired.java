@@ -14,7 +14,7 @@ import perturbsweep.spec.PixelForm;
  * <pre>  L2:   epsilon y' q/|q|
  *   Linf: epsilon y' sign q
  *   L0:   on the coordinates of largest |q_i|, c y' sign q, or C y' q with C so that its root mean
- *         square there is c</pre>
+ *         square there is c; the paper's epsilon y' q/|q| with another epsilon</pre>
  *
  * <p>then clamped to the range of the data.
  */
@@ -53,10 +53,12 @@ public final class GeometryInspired implements Attack {
         .sorted((i, k) -> Double.compare(Math.abs(boundary[k]), Math.abs(boundary[i])))
         .limit(perturbation.steps())
         .forEach(i -> chosen[i] = boundary[i]);
-    double[] along = perturbation.pixelForm() == PixelForm.SIGN ? signs(chosen) : chosen;
+    if (perturbation.pixelForm() == PixelForm.SIGN) {
+      return scaled(signs(chosen), perturbation.stepSize());
+    }
     double meanSquareRoot =
-        Length.EUCLIDEAN.of(along, 0, along.length) / Math.sqrt(perturbation.steps());
-    return scaled(along, perturbation.stepSize() / meanSquareRoot);
+        Length.EUCLIDEAN.of(chosen, 0, chosen.length) / Math.sqrt(perturbation.steps());
+    return scaled(chosen, perturbation.stepSize() / meanSquareRoot);
   }
 
   private static double[] signs(double[] values) {

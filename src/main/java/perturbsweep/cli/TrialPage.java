@@ -117,7 +117,7 @@ record TrialPage(TrialOutcome outcome) {
 
   private static void theory(StringBuilder text, String name, NetworkTheory theory) {
     if (theory.agreement() == null) {
-      line(text, name, "no half-space holds the samples of one label: no limit");
+      line(text, name, "no limit: no linear boundary holds its samples");
       return;
     }
     line(

@@ -6,7 +6,8 @@ import perturbsweep.num.DoubleMatrix;
 /**
  * What an attack did, averaged over the points; eta = perturbed point - point.
  *
- * @param alignment mean of cos(y' eta, q), q the boundary of f's limit; null if there is none
+ * @param alignment mean of cos(y' eta, q) over the points that moved, q the boundary of f's limit;
+ *     null if there is no limit, or no point moved
  * @param length mean |eta|_2
  * @param largestChange largest |eta_i| of all points
  * @param changedCoordinates mean number of coordinates that differ
@@ -28,6 +29,7 @@ public record AttackStrength(
     private final double lowest;
     private final double highest;
     private long points;
+    private long moved;
     private long changed;
     private long clamped;
     private int dim;
@@ -79,12 +81,13 @@ public record AttackStrength(
       }
       double length = Math.sqrt(squares);
       lengths += length;
+      moved += length == 0 ? 0 : 1;
       alignments += length == 0 ? 0 : target * along / (length * boundaryLength);
     }
 
     AttackStrength result() {
       return new AttackStrength(
-          boundary == null ? null : alignments / points,
+          boundary == null || moved == 0 ? null : alignments / moved,
           lengths / points,
           largest,
           changed / (double) points,

@@ -3,6 +3,8 @@ package perturbsweep.pipeline;
 import perturbsweep.net.OneHiddenLayer;
 import perturbsweep.num.Matrix;
 import perturbsweep.num.VectorProducts;
+import perturbsweep.spec.AttackKind;
+import perturbsweep.spec.BasePoints;
 import perturbsweep.spec.Distribution;
 import perturbsweep.spec.Norm;
 import perturbsweep.spec.Trial;
@@ -63,18 +65,21 @@ record Diagnosis(
       onFresh = dominance(decomposition, fresh);
     }
     Prediction prediction = prediction();
+    Double flipped = ofFlippedLabels();
     return new Theory.Transfer(
         naturalAlignment(),
+        predictedAlignment(),
+        relativeSize(),
         onNatural,
         onFresh,
-        prediction == null ? null : prediction.onTraining(),
-        prediction == null ? null : Double.valueOf(prediction.onFresh()));
+        prediction == null ? flipped : prediction.onTraining(),
+        prediction == null ? flipped : Double.valueOf(prediction.onFresh()));
   }
 
   private BoundaryDecomposition.Dominance dominance(
       BoundaryDecomposition decomposition, Matrix points) {
     return decomposition.on(
-        points, natural.outputs(points), adversarial.outputs(points), noise().variance());
+        points, natural.outputs(points), adversarial.outputs(points), variance());
   }
 
   private Double naturalAlignment() {
@@ -86,6 +91,43 @@ record Diagnosis(
                 naturalGeometry.limit().boundary()));
   }
 
+  /** Of L2 perturbations of f's own samples; null for others. */
+  private Double relativeSize() {
+    if (!trial.basePoints().areNatural() || trial.perturbation().norm() != Norm.L2) {
+      return null;
+    }
+    double length = Math.sqrt(naturalGeometry.orthogonality().largestSquare());
+    return Prediction.relativeSize(trial.perturbation().epsilon(), trial.noiseSamples(), length);
+  }
+
+  /** Null but for orthogonal samples, all of them perturbed along f's boundary and flipped. */
+  private Double ofFlippedLabels() {
+    boolean applies =
+        relativeSize() != null
+            && trial.basePoints() == BasePoints.NATURAL_FLIPPED
+            && trial.noiseSamples() == trial.samples()
+            && trial.distribution() == Distribution.ORTHOGONAL
+            && trial.perturbation().attack() == AttackKind.GEOMETRY;
+    return applies ? Double.valueOf(Prediction.ofFlippedLabels(relativeSize())) : null;
+  }
+
+  /** Of L2 perturbations where samples are orthogonal; null for others. */
+  private Double predictedAlignment() {
+    if (trial.perturbation().norm() != Norm.L2 || trial.distribution() != Distribution.ORTHOGONAL) {
+      return null;
+    }
+    return trial.perturbation().attack() == AttackKind.GEOMETRY
+        ? Double.valueOf(1)
+        : Double.valueOf(Prediction.alignmentOfDescent(trial.slope()));
+  }
+
+  /** s^2 of the noise; null where the points are no noise of independent coordinates. */
+  private Double variance() {
+    return !trial.basePoints().areNatural() && noise().hasIndependentCoordinates()
+        ? Double.valueOf(noise().variance())
+        : null;
+  }
+
   private Distribution noise() {
     return trial.basePoints().distribution(trial.distribution());
   }
@@ -94,8 +136,8 @@ record Diagnosis(
   private Prediction prediction() {
     boolean applies =
         trial.perturbation().norm() == Norm.L2
-            && !trial.basePoints().areNatural()
-            && noise().hasIndependentCoordinates();
+            && variance() != null
+            && trial.distribution().hasIndependentCoordinates();
     return applies
         ? new Prediction(
             trial.perturbation().epsilon(),

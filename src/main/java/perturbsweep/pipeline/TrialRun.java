@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import perturbsweep.net.OneHiddenLayer;
+import perturbsweep.num.Matrix;
 import perturbsweep.spec.ClassifierRole;
 import perturbsweep.spec.StageKind;
+import perturbsweep.spec.TrainerKind;
 import perturbsweep.spec.Trial;
 import perturbsweep.theory.MarginGeometry;
 import perturbsweep.train.CurvePoint;
@@ -47,7 +49,7 @@ final class TrialRun {
   }
 
   private TrialOutcome onTopOf(ClassifierResult natural, ClassifierResult noise) {
-    Attacked attacked = reported(StageKind.ATTACK, () -> attack(network(natural)));
+    Attacked attacked = reported(StageKind.ATTACK, () -> attack(natural));
     if (unfinished()) {
       return outcome(null, null);
     }
@@ -93,11 +95,26 @@ final class TrialRun {
    */
   private record Attacked(MarginGeometry geometry, PerturbedNoise perturbed) {}
 
-  private Attacked attack(OneHiddenLayer natural) {
+  private Attacked attack(ClassifierResult natural) {
     TrialData data = new TrialData(trial);
     MarginGeometry geometry =
         MarginGeometry.of(data.naturalSamples(), data.naturalLabels(), trial.slope());
-    return new Attacked(geometry, PerturbedNoise.of(trial, natural, geometry.limit()));
+    return new Attacked(geometry, PerturbedNoise.of(trial, attacked(natural), geometry.limit()));
+  }
+
+  /**
+   * f as an attack sees it. In the limit it is a direction only, and its outputs, of any size,
+   * would leave the exponential loss without a gradient: it is taken at a margin of 1.
+   */
+  private OneHiddenLayer attacked(ClassifierResult natural) {
+    OneHiddenLayer network = network(natural);
+    double margin = natural.lastPoint().smallestMargin();
+    if (trial.recipe().trainer() != TrainerKind.LIMIT || !(margin > 0)) {
+      return network;
+    }
+    Matrix weights = network.weights().zeros(trial.width(), trial.inputDim());
+    weights.add(1 / margin, network.weights());
+    return new OneHiddenLayer(weights, trial.slope());
   }
 
   /** What a stage makes; null if it did not finish, and its report says why. */

@@ -75,10 +75,7 @@ final class TrainingCost {
 
   private boolean usesGram() {
     return switch (trial.recipe().trainer()) {
-      case SGD ->
-          SgdOperations.gramIsCheaper(
-              samples, trial.inputDim(), trial.width(), trial.recipe().epochs());
-      case LIMIT ->
+      case SGD, LIMIT ->
           SgdOperations.gramIsCheaper(
               samples, trial.inputDim(), trial.width(), trial.recipe().epochs());
       case FLOW, HANDOVER ->
@@ -92,8 +89,13 @@ final class TrainingCost {
     return trial.recipe().trainer().isAdaptive();
   }
 
+  /** What the limit trainer keeps besides, to tell where it has moved of late. */
+  private double window() {
+    return trial.recipe().trainer() == TrainerKind.LIMIT ? 2 : 0;
+  }
+
   private StageCost gram() {
-    double kept = adaptive() ? ADAPTIVE_GRAM_ACTIVATIONS : GRAM_ACTIVATIONS;
+    double kept = adaptive() ? ADAPTIVE_GRAM_ACTIVATIONS + window() : GRAM_ACTIVATIONS;
     double gram = (double) samples * samples;
     List<Products> products = new ArrayList<>();
     products.add(
@@ -113,7 +115,7 @@ final class TrainingCost {
   private StageCost weightSpace() {
     boolean dl4j = trial.recipe().trainer() == TrainerKind.DL4J;
     double passes = ACTIVATION_PASSES * activations + WEIGHT_PASSES * weights;
-    double kept = adaptive() ? ADAPTIVE_ACTIVATIONS : 1;
+    double kept = adaptive() ? ADAPTIVE_ACTIVATIONS + window() : 1;
     return new StageCost(
         List.of(product(samples, trial.inputDim(), trial.width(), 2 * evaluations - 1)),
         evaluations * passes * (dl4j ? DL4J_PASSES_FACTOR : 1) + CostModel.DRAW_PASSES * inputs,

@@ -18,11 +18,24 @@ final class TransferColumns {
   /** Null in rows of f. */
   static List<Column<Row>> all() {
     return Stream.of(
+            sizes(),
             transfer("natural", Theory.Transfer::onNatural),
             transfer("fresh", Theory.Transfer::onFresh),
             predictions())
         .flatMap(List::stream)
         .toList();
+  }
+
+  private static List<Column<Row>> sizes() {
+    return List.of(
+        optional(
+            "predicted_perturbation_alignment",
+            "of L2 perturbations, f trained on orthogonal samples, that decide the gates",
+            r -> r.isAdversarial() ? r.theory().transfer().predictedPerturbationAlignment() : null),
+        optional(
+            "relative_size",
+            "e = epsilon sqrt(N) / R of L2 perturbations of natural points",
+            r -> r.isAdversarial() ? r.theory().transfer().relativeSize() : null));
   }
 
   private static List<Column<Row>> transfer(

@@ -52,10 +52,11 @@ public record BoundaryDecomposition(
    * @param agreementThere of the networks' signs among those; null if there are none
    * @param agreementElsewhere among the others; null if there are none
    * @param predictedAgreement mean over the points of Phi(|T2| / (s |z| |l|_2)), s^2 the mean
-   *     square of a noise coordinate: how often the perturbations win against random points
+   *     square of a noise coordinate: how often the perturbations win against random points; null
+   *     for points that are not random
    */
   public record Dominance(
-      double dominated, Double agreementThere, Double agreementElsewhere, double predictedAgreement)
+      double dominated, Double agreementThere, Double agreementElsewhere, Double predictedAgreement)
       implements Serializable {}
 
   /**
@@ -64,26 +65,32 @@ public record BoundaryDecomposition(
    * @param z (n, d), n at least 1, read only
    * @param first outputs of the first network at z, n numbers, read only
    * @param second outputs of the second, n numbers, read only
-   * @param variance s^2
+   * @param variance s^2; null if the second network's points are not random
    */
-  public Dominance on(Matrix z, double[] first, double[] second, double variance) {
+  public Dominance on(Matrix z, double[] first, double[] second, Double variance) {
     double[] t1 = VectorProducts.times(z, ofPoints);
     double[] t2 = VectorProducts.times(z, ofPerturbations);
     int[] points = new int[2];
     int[] agreements = new int[2];
-    double predicted = 0;
     for (int n = 0; n < t1.length; n++) {
       int region = Math.abs(t2[n]) > Math.abs(t1[n]) ? 1 : 0;
       points[region]++;
       agreements[region] += first[n] * second[n] > 0 ? 1 : 0;
-      double deviation = Math.sqrt(variance) * length(z, n) * multiplierLength;
-      predicted += NORMAL.cumulativeProbability(Math.abs(t2[n]) / deviation);
     }
     return new Dominance(
         points[1] / (double) t1.length,
         share(agreements[1], points[1]),
         share(agreements[0], points[0]),
-        predicted / t1.length);
+        variance == null ? null : Double.valueOf(predicted(z, t2, variance)));
+  }
+
+  private double predicted(Matrix z, double[] t2, double variance) {
+    double sum = 0;
+    for (int n = 0; n < t2.length; n++) {
+      double deviation = Math.sqrt(variance) * length(z, n) * multiplierLength;
+      sum += NORMAL.cumulativeProbability(Math.abs(t2[n]) / deviation);
+    }
+    return sum / t2.length;
   }
 
   private static Double share(int part, int all) {

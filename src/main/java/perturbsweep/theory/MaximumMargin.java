@@ -18,10 +18,9 @@ import perturbsweep.num.GramMatrix;
  * @param gap by which the primal's value at the multipliers, scaled to meet all constraints,
  *     exceeds the dual's, as a share of the latter; infinite if no sample set of multipliers meets
  *     them
- * @param steps that it took
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-public record MaximumMargin(double[] multipliers, double gap, int steps) {
+public record MaximumMargin(double[] multipliers, double gap) {
 
   /** A gap beyond which the multipliers say little. */
   private static final double LARGEST_GAP = 0.05;

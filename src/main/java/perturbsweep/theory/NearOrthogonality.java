@@ -29,8 +29,12 @@ public record NearOrthogonality(
         gram.largestProduct());
   }
 
-  /** At most 1 where the theorem applies; infinite for slope 0. */
+  /** At most 1 where the theorem applies; 0 if nothing is common, else infinite for slope 0. */
   public double rho() {
+    return largestProduct == 0 ? 0 : bound();
+  }
+
+  private double bound() {
     return 3
         * samples
         * largestSquare

@@ -26,6 +26,41 @@ public record Prediction(
             epsilon * Math.sqrt(noiseSamples / (double) samples * free / variance));
   }
 
+  /**
+   * The relative size of perturbations of natural points, e = epsilon sqrt(N) / R [theory, 3]:
+   * below 1 the points win against the perturbations, above 1 the perturbations win.
+   *
+   * @param epsilon length of a perturbation
+   * @param points N, perturbed along one boundary
+   * @param length R of a point
+   */
+  public static double relativeSize(double epsilon, int points, double length) {
+    return epsilon * Math.sqrt(points) / length;
+  }
+
+  /**
+   * How often the second network agrees with the first where orthogonal points were perturbed along
+   * the first's boundary and given the opposite of their labels: what they bring together is (1 -
+   * 1/e) T2, which is against the first network for e below 1 and with it above.
+   *
+   * @param relativeSize e
+   */
+  public static double ofFlippedLabels(double relativeSize) {
+    return relativeSize > 1 ? 1 : relativeSize < 1 ? 0 : 0.5;
+  }
+
+  /**
+   * The cosine of the angle between gradient descent's perturbation of the limit network and its
+   * boundary, on balanced orthogonal samples, once the perturbation has decided the gates [theory,
+   * 2].
+   *
+   * @param slope g
+   */
+  public static double alignmentOfDescent(double slope) {
+    double square = 1 + slope * slope;
+    return (1 + slope) * (1 + slope) / Math.sqrt(2 * (square * square + 4 * slope * slope));
+  }
+
   /** On fresh samples. */
   public double onFresh() {
     double signal = epsilon * Math.sqrt(noiseSamples / (double) inputDim / variance);

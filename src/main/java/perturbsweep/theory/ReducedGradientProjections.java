@@ -47,12 +47,15 @@ final class ReducedGradientProjections {
     while (gap() > target && steps < MOST_STEPS && step()) {
       steps++;
     }
+    // Anew, for what was added up step by step has drifted.
+    matrix.multiply(multipliers, gradient);
+    addToGradient(-1);
     double gap = gap();
     double scale = 1 / meanMargin();
     for (int n = 0; n < multipliers.length; n++) {
       multipliers[n] *= scale;
     }
-    return new MaximumMargin(multipliers, gap, steps);
+    return new MaximumMargin(multipliers, gap);
   }
 
   /** By the power method, which stays below it by a few percent. */

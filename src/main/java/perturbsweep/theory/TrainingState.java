@@ -17,7 +17,8 @@ import perturbsweep.spec.Loss;
  * @param smallestMargin min y_n f(x_n)
  * @param weightLength |W|_F
  * @param consistentGates share of samples and neurons with y_n a_j &lt;w_j, x_n&gt; &gt; 0
- * @param descentAngle sine of the angle between W and minus the gradient of the loss
+ * @param descentAngle sine of the angle between W and minus the gradient of the loss; 1 for angles
+ *     beyond a right one too
  * @param slackness sum p_n (q_n / q_min - 1), p_n the samples' shares of the gradient; infinite if
  *     a margin is not positive
  * @param margins q_n, N numbers, not to be modified
@@ -50,7 +51,7 @@ public record TrainingState(
         smallest,
         length,
         pass.consistentGates,
-        Math.sqrt(Math.max(0, 1 - cosine * cosine)),
+        cosine > 0 ? Math.sqrt(Math.max(0, 1 - cosine * cosine)) : 1,
         slackness(pass.shares, pass.margins, smallest),
         pass.margins);
   }

@@ -43,6 +43,9 @@ final class LimitCourse {
   /** The first step changes no margin by more. */
   private static final double FIRST_CHANGE = 0.05;
 
+  /** Nothing changes any more where so long a step changes nothing: no gate is open at slope 0. */
+  private static final double LONGEST_CHANGE = 1e12;
+
   private final Recipe recipe;
   private final SpanForm form;
   private final TrainingObserver observer;
@@ -95,8 +98,9 @@ final class LimitCourse {
     beginWindow();
     double largestSquare = Arrays.stream(squaredLengths).max().orElseThrow();
     double length = FIRST_CHANGE / largestSquare;
+    double longest = LONGEST_CHANGE / largestSquare;
     int steps = 0;
-    while (distance > recipe.tolerance() && steps < recipe.epochs()) {
+    while (distance > recipe.tolerance() && steps < recipe.epochs() && length < longest) {
       take(length);
       double surprise = surprise();
       double allowed = Math.min(MOST_SURPRISE, SURPRISE_OF_DISTANCE * distance);
@@ -110,6 +114,7 @@ final class LimitCourse {
       length *= Math.min(Math.max(LEAST_GROWTH, CAUTION * allowed / surprise), MOST_GROWTH);
     }
     evaluate(now);
+    checkFinite(now, recipe.epochs());
     observe(recipe.epochs());
   }
 
@@ -204,7 +209,7 @@ final class LimitCourse {
   private void beginWindow() {
     squareAtOrigin = weightSquare;
     origin.setRows(now.preActivations);
-    travelled.add(-1, travelled);
+    travelled.setRows(origin.zeros(origin.rows(), origin.columns()));
   }
 
   private double slackness() {
@@ -233,11 +238,15 @@ final class LimitCourse {
     next = spare;
     now.epoch = steps;
     now.elapsed = length;
-    if (!Double.isFinite(now.loss)) {
-      throw new DivergedException("loss", steps, now.loss);
-    }
+    checkFinite(now, steps);
     if (steps < recipe.epochs()) {
       observe(steps);
+    }
+  }
+
+  private static void checkFinite(Moment moment, int steps) {
+    if (!Double.isFinite(moment.loss)) {
+      throw new DivergedException("loss", steps, moment.loss);
     }
   }
 

@@ -16,8 +16,16 @@ import perturbsweep.net.DifferentiableFunction;
 import perturbsweep.net.OneHiddenLayer;
 import perturbsweep.num.DoubleMatrix;
 import perturbsweep.num.Matrix;
+import perturbsweep.spec.AttackKind;
 import perturbsweep.spec.BasePoints;
 import perturbsweep.spec.ClassifierRole;
+import perturbsweep.spec.Distribution;
+import perturbsweep.spec.Loss;
+import perturbsweep.spec.Multipliers;
+import perturbsweep.spec.Norm;
+import perturbsweep.spec.Perturbation;
+import perturbsweep.spec.PixelForm;
+import perturbsweep.spec.Precision;
 import perturbsweep.spec.Recipe;
 import perturbsweep.spec.StageKind;
 import perturbsweep.spec.TrainerKind;
@@ -131,6 +139,79 @@ class StageExecutorTest {
     assertNull(theory.attack().alignment());
     assertNull(theory.transfer().onFresh());
     assertNull(theory.transfer().naturalAlignment());
+  }
+
+  private static Trial nearTheLimit(BasePoints points, Perturbation perturbation) {
+    Trial like = Trials.small();
+    Recipe recipe =
+        new Recipe(
+            20_000,
+            0.01,
+            0.9,
+            Loss.EXPONENTIAL,
+            like.recipe().plateau(),
+            TrainerKind.LIMIT,
+            0.01,
+            Precision.FLOAT64);
+    return new Trial(
+        Distribution.ORTHOGONAL, points, 60, 6, 16, 16, 100, 0.5, recipe, perturbation, 2);
+  }
+
+  private static Perturbation geometry(double epsilon, Multipliers multipliers) {
+    return new Perturbation(
+        AttackKind.GEOMETRY, Norm.L2, epsilon, 1, 1, multipliers, PixelForm.SIGN);
+  }
+
+  /** e = epsilon sqrt(N) / R, here epsilon 4 / sqrt 60. */
+  @ParameterizedTest
+  @CsvSource({"0.6, QP, 0", "1.5, QP, 1", "0.6, TRAINED, 0", "1.5, TRAINED, 1"})
+  void flippedLabelsAreLearntBelowTheTransitionAndOverruledAboveIt(
+      double relativeSize, Multipliers multipliers, double expected) throws IOException {
+    double epsilon = relativeSize * Math.sqrt(60) / 4;
+    TrialOutcome outcome =
+        executor.trial(nearTheLimit(BasePoints.NATURAL_FLIPPED, geometry(epsilon, multipliers)));
+    assertEquals(Status.FINISHED, outcome.status(), outcome.reason());
+    assertEquals(expected, outcome.metrics().adversarialAccuracyOnNatural());
+    Theory.Transfer transfer = outcome.theory().transfer();
+    assertEquals(relativeSize, transfer.relativeSize(), 1e-9);
+    assertEquals(expected, transfer.predictedOnNatural());
+    assertEquals(1, outcome.theory().attack().alignment(), 1e-3);
+    assertTrue(outcome.theory().natural().thirdSingularValue() < 0.01, "rank 2 but for 0.01");
+    assertTrue(outcome.theory().natural().agreement().onSphere() >= 0.98);
+  }
+
+  /** Outputs of a network near its limit are in the hundreds, and exponentials of them nothing. */
+  @Test
+  void gradientDescentAttacksANetworkNearItsLimit() throws IOException {
+    TrialOutcome outcome =
+        executor.trial(nearTheLimit(BasePoints.NOISE, new Perturbation(Norm.L2, 8, 100, 0.2)));
+    assertEquals(Status.FINISHED, outcome.status(), outcome.reason());
+    assertEquals(1, outcome.metrics().fooledAfter());
+    Theory theory = outcome.theory();
+    assertEquals(8, theory.attack().length(), 0.1);
+    assertEquals(
+        theory.transfer().predictedPerturbationAlignment(), theory.attack().alignment(), 0.02);
+  }
+
+  @Test
+  void geometryWithoutAMaximumMarginIsAFailureThatSaysWhatToDo() throws IOException {
+    Trial like = Trials.small();
+    Trial crowded =
+        new Trial(
+            like.distribution(),
+            BasePoints.NOISE,
+            2,
+            8,
+            40,
+            10,
+            20,
+            0.01,
+            like.recipe(),
+            geometry(0.1, Multipliers.QP),
+            1);
+    TrialOutcome outcome = executor.trial(crowded);
+    assertEquals(Status.FAILED, outcome.status());
+    assertTrue(outcome.reason().contains("multipliers = trained"), outcome.reason());
   }
 
   private static double product(Matrix one, int row, Matrix other, int otherRow) {

@@ -164,7 +164,7 @@ public final class SampleOutcomes {
         natural,
         adversarial,
         new AttackStrength(0.72, 0.4, 0.09, 300, 0.002),
-        new Theory.Transfer(0.41, null, new Dominance(0.5, 1.0, null, 0.8), 0.9, 0.75));
+        new Theory.Transfer(0.41, 0.72, 1.5, null, new Dominance(0.5, 1.0, null, 0.8), 0.9, 0.75));
   }
 
   /** A finished trial. */

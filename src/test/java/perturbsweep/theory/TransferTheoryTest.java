@@ -94,10 +94,10 @@ class TransferTheoryTest {
                 FRESH,
                 NATURAL.geometry(slope).limit().network(WIDTH, FRESH, slope).outputs(FRESH),
                 second.limit().network(WIDTH, FRESH, slope).outputs(FRESH),
-                1);
+                1.0);
     assertTrue(dominance.dominated() > 0.3 && dominance.dominated() < 1);
     assertEquals(1.0, dominance.agreementThere());
-    assertTrue(dominance.agreementElsewhere() < 0.9, "elsewhere it is a matter of chance");
+    assertEquals(0.5, dominance.agreementElsewhere(), 0.07, "elsewhere it is a matter of chance");
   }
 
   /**
@@ -152,5 +152,18 @@ class TransferTheoryTest {
     NearOrthogonality found =
         MarginGeometry.of(samples, new double[] {1, -1, 1}, 0.5).orthogonality();
     assertEquals(new NearOrthogonality(3, 0.5, 4, 9, 4), found);
+  }
+
+  @Test
+  void flippedLabelsWinBelowRelativeSizeOneAndPerturbationsAbove() {
+    assertEquals(0.5, Prediction.relativeSize(2, 16, 16), 1e-15);
+    assertEquals(0, Prediction.ofFlippedLabels(0.99));
+    assertEquals(1, Prediction.ofFlippedLabels(1.01));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.01, 0.72", "0.1, 0.83", "0.5, 0.994", "1, 1"})
+  void theAngleOfGradientDescentIsTheWrittenOne(double slope, double expected) {
+    assertEquals(expected, Prediction.alignmentOfDescent(slope), 0.005);
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import perturbsweep.data.RandomDraws;
 import perturbsweep.net.OneHiddenLayer;
 import perturbsweep.num.Matrix;
@@ -17,6 +18,7 @@ import perturbsweep.spec.PlateauRule;
 import perturbsweep.spec.Precision;
 import perturbsweep.spec.Recipe;
 import perturbsweep.spec.TrainerKind;
+import perturbsweep.theory.BoundaryDecomposition;
 import perturbsweep.theory.MarginGeometry;
 import perturbsweep.theory.MeanWeights;
 import perturbsweep.theory.TrainingState;
@@ -175,6 +177,55 @@ class LimitTrainerTest {
     Training training = new LimitTrainer().train(problem, (e, l, m, r, p) -> {});
     assertTrue(training.limitDistance() > 0.01);
     assertTrue(training.evaluations() > MOST_STEPS);
+  }
+
+  /** At slope 0 a sample may meet closed gates only: then nothing ever moves. */
+  @ParameterizedTest
+  @EnumSource(Precision.class)
+  void endsWhereNoGateIsOpen(Precision precision) {
+    Matrix sample = new RandomDraws(1, precision).directions("sample", 1, 3);
+    Matrix against = sample.zeros(2, 3);
+    for (int neuron = 0; neuron < 2; neuron++) {
+      for (int i = 0; i < 3; i++) {
+        against.set(neuron, i, -sample.get(0, i));
+      }
+    }
+    TrainingProblem like = problem(Distribution.GAUSS, 1, 3, 0, Loss.EXPONENTIAL, precision);
+    TrainingProblem stuck =
+        new TrainingProblem(sample, new double[] {1}, against, 0, like.recipe());
+    Training training = new LimitTrainer().train(stuck, (e, l, m, r, p) -> {});
+    assertEquals(Double.POSITIVE_INFINITY, training.limitDistance());
+    assertEquals(against.get(0, 0), training.weights().get(0, 0));
+    assertTrue(training.evaluations() < 1000, training.evaluations() + " evaluations");
+  }
+
+  /** T1 + T2 from the quadratic problem, f_adv from a second network trained to its limit. */
+  @Test
+  void aSecondBoundaryIsTheSumOfItsPartsAsFarAsTrainingGoes() {
+    TrainingProblem first = problem(Distribution.ORTHOGONAL, 20, 60, 1, Loss.EXPONENTIAL);
+    double[] boundary = geometry(first).limit().boundary();
+    RandomDraws draws = new RandomDraws(5, Precision.FLOAT64);
+    Matrix noise = draws.samples(Distribution.GAUSS, "noise", 12, 60);
+    double[] targets = draws.labels("targets", 12);
+    Matrix perturbed = noise.copy();
+    for (int n = 0; n < 12; n++) {
+      for (int i = 0; i < 60; i++) {
+        double eta = 3 * targets[n] * boundary[i] / VectorProducts.length(boundary);
+        perturbed.set(n, i, noise.get(n, i) + eta);
+      }
+    }
+    TrainingProblem second =
+        new TrainingProblem(perturbed, targets, first.initialWeights(), 1, first.recipe());
+    MarginGeometry geometry = geometry(second);
+    BoundaryDecomposition parts =
+        BoundaryDecomposition.of(noise, perturbed, targets, geometry.margin().multipliers());
+    double[] sum = parts.ofPoints().clone();
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += parts.ofPerturbations()[i];
+    }
+    Training training = new LimitTrainer().train(second, (e, l, m, r, p) -> {});
+    double cosine = VectorProducts.cosine(MeanWeights.of(training.weights()).difference(), sum);
+    assertTrue(cosine > 0.9999, "cos %s".formatted(cosine));
   }
 
   @Test
