@@ -37,11 +37,9 @@ final class AdaptiveCourse {
   private final Quadrature quadrature;
   private final SpanForm form;
   private final TrainingObserver observer;
-  private final EffectiveGates effectiveGates;
+  private final GateForesight foresight;
   private final MarginLoss marginLoss;
-  private final double[] squaredLengths;
   private final double tolerance;
-  private final double overlap;
   private final double[] outputs;
   private final double[] push;
   private final double[] momentumPush;
@@ -61,11 +59,9 @@ final class AdaptiveCourse {
     this.quadrature = quadrature;
     this.form = form;
     this.observer = observer;
-    this.effectiveGates = EffectiveGates.of(samples, width, problem.slope());
+    this.foresight = new GateForesight(problem);
     this.marginLoss = new MarginLoss(recipe.loss(), problem.labels());
-    this.squaredLengths = SampleOverlap.squaredLengths(samples);
     this.tolerance = recipe.toleranceFor(count, samples.columns(), width);
-    this.overlap = SampleOverlap.total(samples, squaredLengths);
     this.outputs = new double[count];
     this.push = new double[count];
     this.momentumPush = new double[count];
@@ -191,7 +187,7 @@ final class AdaptiveCourse {
     next.elapsed = leap.time();
     next.push = pushed;
     next.sliding = foresee(leap);
-    effectiveGates.leap(
+    foresight.leap(
         next.gates,
         new EffectiveGates.Push(push, momentumPush, weights.decay(), leap.lag()),
         now.buffer,
@@ -204,22 +200,10 @@ final class AdaptiveCourse {
   /** The effective gates of a leap; those of a single step or of the first are as they are. */
   private long foresee(Leap leap) {
     if (quadrature.isStep(leap.end() - now.epoch) || now.push == 0) {
-      effectiveGates.still(now.preActivations, next.gates);
+      foresight.still(now, next.gates);
       return 0;
     }
-    double slidingTogether =
-        overlap * now.sliding / ((double) now.gates.rows() * now.gates.columns());
-    EffectiveGates.Motion motion =
-        new EffectiveGates.Motion(
-            now.preActivations,
-            before.preActivations,
-            now.change,
-            now.gates,
-            squaredLengths,
-            push,
-            next.push / now.push,
-            1 / (1 + Math.sqrt(slidingTogether)));
-    return effectiveGates.foresee(motion, next.gates);
+    return foresight.foresee(before, now, push, next.push, next.gates);
   }
 
   private void evaluate(Moment moment) {

@@ -49,10 +49,8 @@ final class LimitCourse {
   private final Recipe recipe;
   private final SpanForm form;
   private final TrainingObserver observer;
-  private final EffectiveGates effectiveGates;
+  private final GateForesight foresight;
   private final double[] labels;
-  private final double[] squaredLengths;
-  private final double overlap;
   private final double[] outputs;
   private final double[] margins;
   private final double[] push;
@@ -75,10 +73,8 @@ final class LimitCourse {
     this.recipe = problem.recipe();
     this.form = form;
     this.observer = observer;
-    this.effectiveGates = EffectiveGates.of(samples, width, problem.slope());
+    this.foresight = new GateForesight(problem);
     this.labels = problem.labels();
-    this.squaredLengths = SampleOverlap.squaredLengths(samples);
-    this.overlap = SampleOverlap.total(samples, squaredLengths);
     this.outputs = new double[count];
     this.margins = new double[count];
     this.push = new double[count];
@@ -96,7 +92,7 @@ final class LimitCourse {
     evaluate(next);
     accept(0, 0);
     beginWindow();
-    double largestSquare = Arrays.stream(squaredLengths).max().orElseThrow();
+    double largestSquare = Arrays.stream(foresight.squaredLengths()).max().orElseThrow();
     double length = FIRST_CHANGE / largestSquare;
     double longest = LONGEST_CHANGE / largestSquare;
     int steps = 0;
@@ -137,7 +133,7 @@ final class LimitCourse {
     }
     next.push = pushed;
     next.sliding = foresee();
-    effectiveGates.leap(
+    foresight.leap(
         next.gates,
         new EffectiveGates.Push(push, noMomentum, 0, 0),
         next.buffer,
@@ -149,22 +145,10 @@ final class LimitCourse {
 
   private long foresee() {
     if (now.push == 0) {
-      effectiveGates.still(now.preActivations, next.gates);
+      foresight.still(now, next.gates);
       return 0;
     }
-    double slidingTogether =
-        overlap * now.sliding / ((double) now.gates.rows() * now.gates.columns());
-    return effectiveGates.foresee(
-        new EffectiveGates.Motion(
-            now.preActivations,
-            before.preActivations,
-            now.change,
-            now.gates,
-            squaredLengths,
-            push,
-            next.push / now.push,
-            1 / (1 + Math.sqrt(slidingTogether))),
-        next.gates);
+    return foresight.foresee(before, now, push, next.push, next.gates);
   }
 
   private void evaluate(Moment moment) {
