@@ -27,6 +27,8 @@ record TrialPage(TrialOutcome outcome) {
     parameters(text, trial);
     if (outcome.metrics() != null) {
       metrics(text, outcome.metrics());
+    }
+    if (outcome.theory() != null) {
       theory(text, "theory of f", outcome.theory().natural());
       theory(text, "theory of g", outcome.theory().adversarial());
     }

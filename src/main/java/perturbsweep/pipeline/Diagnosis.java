@@ -91,9 +91,13 @@ record Diagnosis(
                 naturalGeometry.limit().boundary()));
   }
 
-  /** Of L2 perturbations of f's own samples; null for others. */
+  /** Of L2 perturbations of all of f's own samples; null for others. */
   private Double relativeSize() {
-    if (!trial.basePoints().areNatural() || trial.perturbation().norm() != Norm.L2) {
+    boolean applies =
+        trial.basePoints().areNatural()
+            && trial.noiseSamples() == trial.samples()
+            && trial.perturbation().norm() == Norm.L2;
+    if (!applies) {
       return null;
     }
     double length = Math.sqrt(naturalGeometry.orthogonality().largestSquare());
@@ -105,7 +109,6 @@ record Diagnosis(
     boolean applies =
         relativeSize() != null
             && trial.basePoints() == BasePoints.NATURAL_FLIPPED
-            && trial.noiseSamples() == trial.samples()
             && trial.distribution() == Distribution.ORTHOGONAL
             && trial.perturbation().attack() == AttackKind.GEOMETRY;
     return applies ? Double.valueOf(Prediction.ofFlippedLabels(relativeSize())) : null;

@@ -15,7 +15,8 @@ import perturbsweep.train.CurvePoint;
  * @param trial what was asked
  * @param status how it ended
  * @param reason why it did not finish, naming stage, place, epoch and value; empty if it did
- * @param metrics null unless it finished
+ * @param metrics null unless it came as far as to be evaluated; kept where only the diagnosis
+ *     failed
  * @param theory null unless it finished
  * @param curves of the classifiers that were trained
  * @param stages one report for each stage that was reached, in the order of the pipeline; of a
@@ -36,15 +37,15 @@ public record TrialOutcome(
     implements Serializable {
 
   /**
-   * @throws IllegalArgumentException if metrics or theory are there without a finished trial, or
-   *     absent with one
+   * @throws IllegalArgumentException if theory is there without a finished trial, or one of theory
+   *     and metrics is absent with one
    */
   public TrialOutcome {
-    if ((status == Status.FINISHED) != (metrics != null)) {
-      throw new IllegalArgumentException("metrics belong to a finished trial and to no other");
+    if ((status == Status.FINISHED) != (theory != null)) {
+      throw new IllegalArgumentException("theory belongs to a finished trial and to no other");
     }
-    if ((metrics != null) != (theory != null)) {
-      throw new IllegalArgumentException("theory and metrics belong together");
+    if (theory != null && metrics == null) {
+      throw new IllegalArgumentException("theory stands beside metrics");
     }
     curves = Map.copyOf(curves);
     stages = List.copyOf(stages);

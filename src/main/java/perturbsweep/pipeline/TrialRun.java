@@ -85,7 +85,7 @@ final class TrialRun {
             () ->
                 new Diagnosis(trial, network(natural), attacked.geometry(), network(adversarial))
                     .of(perturbed));
-    return unfinished() ? outcome(null, null) : outcome(metrics, theory);
+    return outcome(metrics, theory);
   }
 
   /**

@@ -92,11 +92,13 @@ final class ReducedGradientProjections {
   private boolean conjugateStep() {
     matrix.multiply(direction, image);
     double curvature = VectorProducts.dot(direction, image);
-    if (isFlat(curvature)) {
+    double feasible = largestFeasible();
+    boolean isFlat = isFlat(curvature);
+    if (isFlat && feasible == Double.POSITIVE_INFINITY) {
       return false;
     }
-    double wanted = VectorProducts.dot(gradient, direction) / curvature;
-    double feasible = largestFeasible();
+    double wanted =
+        isFlat ? Double.POSITIVE_INFINITY : VectorProducts.dot(gradient, direction) / curvature;
     move(Math.min(wanted, feasible));
     if (wanted <= feasible) {
       double[] free = new double[multipliers.length];

@@ -89,29 +89,30 @@ final class LimitCourse {
 
   /** Trains until the limit is near enough, or the steps are used up. */
   void run() {
-    evaluate(next);
-    accept(0, 0);
-    beginWindow();
     double largestSquare = Arrays.stream(foresight.squaredLengths()).max().orElseThrow();
     double length = FIRST_CHANGE / largestSquare;
     double longest = LONGEST_CHANGE / largestSquare;
+    evaluate(next);
+    accept(0, 0, length);
+    beginWindow();
     int steps = 0;
     while (distance > recipe.tolerance() && steps < recipe.epochs() && length < longest) {
       take(length);
       double surprise = surprise();
       double allowed = Math.min(MOST_SURPRISE, SURPRISE_OF_DISTANCE * distance);
       boolean isAccepted = surprise <= UNACCEPTABLE * allowed;
+      double growth = Math.min(Math.max(LEAST_GROWTH, CAUTION * allowed / surprise), MOST_GROWTH);
       steps++;
       if (isAccepted) {
-        follow(steps, length);
+        follow(steps, length, growth * length);
       } else {
         form.takeBack(next.change);
       }
-      length *= Math.min(Math.max(LEAST_GROWTH, CAUTION * allowed / surprise), MOST_GROWTH);
+      length *= growth;
     }
     evaluate(now);
     checkFinite(now, recipe.epochs());
-    observe(recipe.epochs());
+    observe(recipe.epochs(), length);
   }
 
   int evaluations() {
@@ -176,11 +177,11 @@ final class LimitCourse {
   }
 
   /** Goes on from where the step led. */
-  private void follow(int steps, double length) {
+  private void follow(int steps, double length, double nextLength) {
     weightSquare +=
         product(next.change, now.preActivations) + product(next.change, next.preActivations);
     travelled.add(1, next.change);
-    accept(steps, length);
+    accept(steps, length, nextLength);
     if (weightSquare > WINDOW * WINDOW * squareAtOrigin) {
       double along = product(travelled, now.preActivations);
       double square = along - product(travelled, origin);
@@ -215,7 +216,7 @@ final class LimitCourse {
     return sum;
   }
 
-  private void accept(int steps, double length) {
+  private void accept(int steps, double length, double nextLength) {
     Moment spare = before;
     before = now;
     now = next;
@@ -224,7 +225,7 @@ final class LimitCourse {
     now.elapsed = length;
     checkFinite(now, steps);
     if (steps < recipe.epochs()) {
-      observe(steps);
+      observe(steps, nextLength);
     }
   }
 
@@ -234,7 +235,7 @@ final class LimitCourse {
     }
   }
 
-  private void observe(int epoch) {
-    observer.observe(epoch, now.loss, margins, now.elapsed, () -> form.probes(now.preActivations));
+  private void observe(int epoch, double nextLength) {
+    observer.observe(epoch, now.loss, margins, nextLength, () -> form.probes(now.preActivations));
   }
 }

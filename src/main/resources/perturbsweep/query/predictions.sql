@@ -4,7 +4,9 @@
 select
   sweep,
   distribution, base_points, attack, multipliers, pixel_form, norm, epsilon, input_dim, width, samples,
-  noise_samples, slope, epochs, learning_rate, momentum, loss, trainer, precision,
+  noise_samples, slope, epochs, learning_rate, momentum, loss, trainer, precision, fresh_samples,
+  attack_steps, attack_step_size, plateau_factor, plateau_patience, plateau_threshold,
+  plateau_smallest_change,
   count(*) as seeds,
   avg(theory.accuracy_on_natural) as on_natural,
   stddev_samp(theory.accuracy_on_natural) as on_natural_deviation,
@@ -23,4 +25,6 @@ where classifier = 'adversarial'
 group by
   sweep,
   distribution, base_points, attack, multipliers, pixel_form, norm, epsilon, input_dim, width, samples,
-  noise_samples, slope, epochs, learning_rate, momentum, loss, trainer, precision
+  noise_samples, slope, epochs, learning_rate, momentum, loss, trainer, precision, fresh_samples,
+  attack_steps, attack_step_size, plateau_factor, plateau_patience, plateau_threshold,
+  plateau_smallest_change

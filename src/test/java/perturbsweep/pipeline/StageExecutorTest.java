@@ -214,6 +214,40 @@ class StageExecutorTest {
     assertTrue(outcome.reason().contains("multipliers = trained"), outcome.reason());
   }
 
+  /** A Gram matrix of 400,000 samples is more than a terabyte. */
+  @Test
+  void whatWasMeasuredIsKeptWhereOnlyTheDiagnosisFails() throws IOException {
+    Trial like = Trials.small();
+    Recipe oneEpoch =
+        new Recipe(
+            1,
+            0.01,
+            0.9,
+            Loss.EXPONENTIAL,
+            like.recipe().plateau(),
+            TrainerKind.WEIGHT_SPACE,
+            0,
+            Precision.FLOAT64);
+    Trial manyPoints =
+        new Trial(
+            Distribution.UNIFORM,
+            BasePoints.NOISE,
+            1,
+            2,
+            5,
+            400_000,
+            10,
+            0.01,
+            oneEpoch,
+            new Perturbation(Norm.L2, 0.1, 1, 0.2),
+            1);
+    TrialOutcome outcome = executor.trial(manyPoints);
+    assertEquals(Status.FAILED, outcome.status());
+    assertTrue(outcome.reason().startsWith("diagnose: "), outcome.reason());
+    assertTrue(outcome.metrics().noiseAccuracy() > 0);
+    assertNull(outcome.theory());
+  }
+
   private static double product(Matrix one, int row, Matrix other, int otherRow) {
     double product = 0;
     for (int i = 0; i < one.columns(); i++) {

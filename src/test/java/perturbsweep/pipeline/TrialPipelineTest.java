@@ -68,8 +68,8 @@ class TrialPipelineTest {
   void keepsItsKeysFromOneVersionToTheNext() {
     assertEquals(
         List.of(
-            "0c7f5f2861bc1db9bed215494e012ef97cc269ca5eb6e4015daac262e41c8ce1",
-            "3a6340e6c4e60666f0e38d066f39b88140e29b6555b104dd780de80b1a63a7fe"),
+            "40756e06474192612c5a96df0f49904509ee41e232d13c9524b292205a131f93",
+            "9828c26373b4147dafe77dca17bbce3231b0bbe73032e0d64fc4b24ccceb73e1"),
         List.of(TrialPipeline.natural(trial).key().hash(), TrialPipeline.outcomeKey(trial).hash()));
   }
 

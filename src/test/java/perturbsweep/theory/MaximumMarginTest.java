@@ -130,6 +130,20 @@ class MaximumMarginTest {
     assertEquals(Double.POSITIVE_INFINITY, margin.gap());
   }
 
+  /** Directions without curvature there are many: multipliers at zero end them. */
+  @ParameterizedTest
+  @CsvSource({"70, 1, FLOAT64", "70, 1, FLOAT32", "110, 0.1, FLOAT64", "110, 0.1, FLOAT32"})
+  void moreSamplesThanCoordinatesAreSolvedWhileAHalfSpaceHoldsThem(
+      int count, double slope, Precision precision) {
+    LabelledSamples problem = LabelledSamples.of(Distribution.GAUSS, count, 50, 8, precision);
+    MaximumMargin margin = solve(problem, slope);
+    double[] expected = byCoordinateAscent(problem, slope, 20_000);
+    double largest = Arrays.stream(expected).max().orElseThrow();
+    assertTrue(margin.isFound(), "gap " + margin.gap());
+    assertArrayEquals(
+        expected, margin.multipliers(), (precision == Precision.FLOAT64 ? 1e-5 : 1e-2) * largest);
+  }
+
   @Test
   void float32GivesTheSameUpToItsRounding() {
     double[] wide =
