@@ -118,7 +118,7 @@ record TrialPage(TrialOutcome outcome) {
   }
 
   private static void theory(StringBuilder text, String name, NetworkTheory theory) {
-    if (theory.agreement() == null) {
+    if (theory.limit() == null) {
       line(text, name, "no limit: no linear boundary holds its samples");
       return;
     }
@@ -126,8 +126,8 @@ record TrialPage(TrialOutcome outcome) {
         text,
         name,
         "cosine to its limit %.4f, on its boundary's side at %.4f of fresh samples",
-        theory.limitCosine(),
-        theory.agreement().onFresh());
+        theory.limit().cosine(),
+        theory.limit().agreement().onFresh());
   }
 
   private static void line(StringBuilder text, String name, String format, Object... arguments) {

@@ -1,5 +1,6 @@
 package perturbsweep.pipeline;
 
+import perturbsweep.net.MeanWeights;
 import perturbsweep.net.OneHiddenLayer;
 import perturbsweep.num.Matrix;
 import perturbsweep.num.VectorProducts;
@@ -10,7 +11,6 @@ import perturbsweep.spec.Norm;
 import perturbsweep.spec.Trial;
 import perturbsweep.theory.BoundaryDecomposition;
 import perturbsweep.theory.MarginGeometry;
-import perturbsweep.theory.MeanWeights;
 import perturbsweep.theory.NetworkTheory;
 import perturbsweep.theory.Prediction;
 

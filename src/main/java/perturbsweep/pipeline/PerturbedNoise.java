@@ -6,6 +6,7 @@ import perturbsweep.attack.BoundAttack;
 import perturbsweep.attack.GeometryInspired;
 import perturbsweep.attack.IncrementalDescent;
 import perturbsweep.attack.ProjectedGradientDescent;
+import perturbsweep.net.MeanWeights;
 import perturbsweep.net.OneHiddenLayer;
 import perturbsweep.num.DoubleMatrix;
 import perturbsweep.num.Matrix;
@@ -14,7 +15,6 @@ import perturbsweep.spec.Distribution;
 import perturbsweep.spec.Multipliers;
 import perturbsweep.spec.Perturbation;
 import perturbsweep.spec.Trial;
-import perturbsweep.theory.MeanWeights;
 import perturbsweep.theory.TwoVectorNetwork;
 import perturbsweep.train.DivergedException;
 

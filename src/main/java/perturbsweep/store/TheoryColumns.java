@@ -13,6 +13,7 @@ import perturbsweep.pipeline.Theory;
 import perturbsweep.spec.ClassifierRole;
 import perturbsweep.spec.TrialId;
 import perturbsweep.theory.NetworkTheory;
+import perturbsweep.theory.NetworkTheory.BesideLimit;
 import perturbsweep.theory.NetworkTheory.BoundaryAgreement;
 import perturbsweep.theory.NetworkTheory.MultiplierRange;
 
@@ -83,10 +84,10 @@ final class TheoryColumns {
             "multipliers_in_interval",
             "share within the theorem's bounds",
             MultiplierRange::inInterval),
-        ofNetwork(
+        besideLimit(
             "limit_gates",
             "share that the limit network opens as it should; 1: it is a point of KKT",
-            NetworkTheory::limitGates),
+            BesideLimit::gates),
         number(
             "trained_gates",
             "the same share of the trained neurons",
@@ -98,20 +99,17 @@ final class TheoryColumns {
         number(
             "smallest_margin", "min y f(x) on training samples", r -> r.network().smallestMargin()),
         number("weight_length", "|W|_F", r -> r.network().weightLength()),
-        number(
-            "normalised_margin",
-            "min y f(x) / |W|_F",
-            r -> r.network().smallestMargin() / r.network().weightLength()),
-        ofNetwork(
+        number("normalised_margin", "min y f(x) / |W|_F", r -> r.network().normalisedMargin()),
+        besideLimit(
             "limit_normalised_margin",
             "that it comes to in the limit",
-            NetworkTheory::limitNormalisedMargin),
-        ofNetwork("limit_cosine", "cos(W, limit network)", NetworkTheory::limitCosine),
-        ofNetwork(
+            BesideLimit::normalisedMargin),
+        besideLimit("limit_cosine", "cos(W, limit network)", BesideLimit::cosine),
+        besideLimit(
             "limit_slackness",
             "mean of q/q_min - 1, weighted by the limit's multipliers; infinite if a margin is not"
                 + " positive",
-            NetworkTheory::limitSlackness),
+            BesideLimit::slackness),
         number(
             "descent_angle",
             "sine of the angle between W and the loss's descent; 0 in the limit",
@@ -124,22 +122,22 @@ final class TheoryColumns {
         number(
             "kkt_residual",
             "the larger of the last two: how far training got; 0 in the limit",
-            r -> Math.max(r.network().descentAngle(), r.network().descentSlackness())));
+            r -> r.network().residual()));
   }
 
   private static List<Column<Row>> boundary() {
     return List.of(
-        ofNetwork(
+        besideLimit(
             "boundary_alignment",
             "cos(w+ - w-, q), q the boundary of its own training samples",
-            NetworkTheory::boundaryAlignment),
+            BesideLimit::boundaryAlignment),
         optional(
             "natural_boundary_alignment",
             "cos(w+ - w-, q), q the boundary of the natural samples",
             r ->
                 r.isAdversarial()
                     ? r.theory().transfer().naturalAlignment()
-                    : r.network().boundaryAlignment()),
+                    : ofLimit(r, BesideLimit::boundaryAlignment)),
         number(
             "third_singular_value",
             "over the first, of W; 0 in the limit",
@@ -179,23 +177,27 @@ final class TheoryColumns {
     return Column.<Row>number(name, description, value).orNull();
   }
 
-  private static Column<Row> ofNetwork(
-      String name, String description, Function<NetworkTheory, Double> value) {
-    return optional(name, description, r -> value.apply(r.network()));
+  private static Column<Row> besideLimit(
+      String name, String description, Function<BesideLimit, Double> value) {
+    return optional(name, description, r -> ofLimit(r, value));
+  }
+
+  private static Double ofLimit(Row row, Function<BesideLimit, Double> value) {
+    BesideLimit limit = row.network().limit();
+    return limit == null ? null : value.apply(limit);
   }
 
   private static Column<Row> multipliers(
       String name, String description, Function<MultiplierRange, Double> value) {
-    return ofNetwork(
-        name, description, n -> n.multipliers() == null ? null : value.apply(n.multipliers()));
+    return besideLimit(name, description, limit -> value.apply(limit.multipliers()));
   }
 
   private static Column<Row> agreement(
       String where, String points, Function<BoundaryAgreement, Double> value) {
-    return ofNetwork(
+    return besideLimit(
         "boundary_agreement_on_" + where,
         "share of %s on the side of <q, z> that it says".formatted(points),
-        n -> n.agreement() == null ? null : value.apply(n.agreement()));
+        limit -> value.apply(limit.agreement()));
   }
 
   private static Column<Row> ofAttack(

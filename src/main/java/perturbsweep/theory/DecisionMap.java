@@ -1,7 +1,9 @@
 package perturbsweep.theory;
 
+import perturbsweep.net.MeanWeights;
 import perturbsweep.net.OneHiddenLayer;
 import perturbsweep.num.Matrix;
+import perturbsweep.num.VectorProducts;
 
 /**
  * Where a network decides for which label, on the plane spanned by its mean weight vectors:
@@ -34,9 +36,9 @@ public record DecisionMap(
           "a map of %d points to a limit of %s: at least 2 points and a positive limit are needed"
               .formatted(resolution, limit));
     }
-    int width = network.weights().rows();
-    double[] positiveAxis = normalisedMean(network.weights(), 0, width / 2);
-    double[] negativeAxis = normalisedMean(network.weights(), width / 2, width);
+    MeanWeights means = MeanWeights.of(network.weights());
+    double[] positiveAxis = normalised(means.positive(), 0, means.width() / 2);
+    double[] negativeAxis = normalised(means.negative(), means.width() / 2, means.width());
     double[] outputs = new double[Math.multiplyExact(resolution, resolution)];
     Matrix points = network.weights().zeros(resolution, positiveAxis.length);
     for (int row = 0; row < resolution; row++) {
@@ -67,23 +69,17 @@ public record DecisionMap(
     return index < resolution / 2 ? -limit + step * index : limit - step * (resolution - 1 - index);
   }
 
-  private static double[] normalisedMean(Matrix weights, int from, int to) {
-    double[] mean = new double[weights.columns()];
-    double squares = 0;
-    for (int i = 0; i < mean.length; i++) {
-      for (int neuron = from; neuron < to; neuron++) {
-        mean[i] += weights.get(neuron, i) / (to - from);
-      }
-      squares += mean[i] * mean[i];
-    }
-    if (!(squares > 0) || Double.isInfinite(squares)) {
+  private static double[] normalised(double[] mean, int from, int to) {
+    double length = VectorProducts.length(mean);
+    if (!(length > 0) || Double.isInfinite(length)) {
       throw new IllegalArgumentException(
           "neurons %d to %d have no mean direction: their mean has length %s"
-              .formatted(from, to - 1, Math.sqrt(squares)));
+              .formatted(from, to - 1, length));
     }
+    double[] normalised = mean.clone();
     for (int i = 0; i < mean.length; i++) {
-      mean[i] /= Math.sqrt(squares);
+      normalised[i] /= length;
     }
-    return mean;
+    return normalised;
   }
 }

@@ -2,50 +2,61 @@ package perturbsweep.theory;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import perturbsweep.net.MeanWeights;
 import perturbsweep.net.OneHiddenLayer;
 import perturbsweep.num.Matrix;
 import perturbsweep.num.VectorProducts;
 import perturbsweep.spec.Loss;
 
 /**
- * What the theory says of a trained network, beside what the network is [theory, 4]. Everything
- * that speaks of the limit is null where the samples have none, see {@link MaximumMargin#isFound}.
+ * What the theory says of a trained network, beside what the network is [theory, 4].
  *
  * @param orthogonality of the training samples
  * @param gap of the multipliers; infinite where there are none
- * @param multipliers in the limit
- * @param limitGates share of samples and halves whose gates the limit network opens as it should
- * @param trainedGates the same of the trained network and its neurons
+ * @param trainedGates share of samples and neurons with y_n a_j &lt;w_j, x_n&gt; > 0
  * @param smallestMargin min q of the trained network
  * @param weightLength |W|_F
- * @param limitNormalisedMargin 1/sqrt(1'lambda), which min q / |W|_F comes to
- * @param limitCosine cos(W, W of the limit network)
- * @param limitSlackness sum lambda (q/q_min - 1) / sum lambda; infinite if q_min is not positive
  * @param descentAngle sine of the angle between W and minus the gradient of the loss
- * @param descentSlackness sum p (q/q_min - 1), p the shares of the gradient; infinite likewise
- * @param boundaryAlignment cos(w+ - w-, q)
+ * @param descentSlackness sum p (q/q_min - 1), p the shares of the gradient; infinite if q_min is
+ *     not positive
  * @param thirdSingularValue sigma_3 over sigma_1 of W
  * @param stableRank |W|_F^2 / sigma_1^2
- * @param agreement with the limit's linear boundary
+ * @param limit beside which it stands; null where the samples have none, see {@link
+ *     MaximumMargin#isFound}
  */
 public record NetworkTheory(
     NearOrthogonality orthogonality,
     double gap,
-    MultiplierRange multipliers,
-    Double limitGates,
     double trainedGates,
     double smallestMargin,
     double weightLength,
-    Double limitNormalisedMargin,
-    Double limitCosine,
-    Double limitSlackness,
     double descentAngle,
     double descentSlackness,
-    Double boundaryAlignment,
     double thirdSingularValue,
     double stableRank,
-    BoundaryAgreement agreement)
+    BesideLimit limit)
     implements Serializable {
+
+  /**
+   * A trained network beside the limit network of its samples.
+   *
+   * @param multipliers in the limit
+   * @param gates share of samples and halves whose gates the limit network opens as it should
+   * @param normalisedMargin 1/sqrt(1'lambda), which min q / |W|_F comes to
+   * @param cosine cos(W, W of the limit network)
+   * @param slackness sum lambda (q/q_min - 1) / sum lambda; infinite if q_min is not positive
+   * @param boundaryAlignment cos(w+ - w-, q)
+   * @param agreement with the limit's linear boundary
+   */
+  public record BesideLimit(
+      MultiplierRange multipliers,
+      double gates,
+      double normalisedMargin,
+      double cosine,
+      double slackness,
+      double boundaryAlignment,
+      BoundaryAgreement agreement)
+      implements Serializable {}
 
   /**
    * Multipliers of the limit.
@@ -102,60 +113,58 @@ public record NetworkTheory(
     TrainingState state =
         TrainingState.of(network, subject.samples(), subject.labels(), subject.loss());
     Spectrum spectrum = Spectrum.of(network.weights());
-    NetworkTheory withoutLimit =
-        new NetworkTheory(
-            geometry.orthogonality(),
-            geometry.margin().gap(),
-            null,
-            null,
-            state.consistentGates(),
-            state.smallestMargin(),
-            state.weightLength(),
-            null,
-            null,
-            null,
-            state.descentAngle(),
-            state.slackness(),
-            null,
-            spectrum.third() / spectrum.first(),
-            spectrum.stableRank(),
-            null);
-    return geometry.limit() == null
-        ? withoutLimit
-        : withoutLimit.besideLimit(subject, geometry, state, fresh, sphere);
+    return new NetworkTheory(
+        geometry.orthogonality(),
+        geometry.margin().gap(),
+        state.consistentGates(),
+        state.smallestMargin(),
+        state.weightLength(),
+        state.descentAngle(),
+        state.slackness(),
+        spectrum.third() / spectrum.first(),
+        spectrum.stableRank(),
+        geometry.limit() == null
+            ? null
+            : besideLimit(
+                subject, geometry, state, agreement(subject, geometry, state, fresh, sphere)));
   }
 
-  private NetworkTheory besideLimit(
-      Subject subject, MarginGeometry geometry, TrainingState state, Matrix fresh, Matrix sphere) {
+  /** The larger of the two distances from the limit's conditions; 0 in the limit. */
+  public double residual() {
+    return Math.max(descentAngle, descentSlackness);
+  }
+
+  /** min q / |W|_F. */
+  public double normalisedMargin() {
+    return smallestMargin / weightLength;
+  }
+
+  private static BesideLimit besideLimit(
+      Subject subject, MarginGeometry geometry, TrainingState state, BoundaryAgreement agreement) {
     TwoVectorNetwork limit = geometry.limit();
     double[] lambda = geometry.margin().multipliers();
     MeanWeights means = MeanWeights.of(subject.network().weights());
+    return new BesideLimit(
+        MultiplierRange.of(lambda, geometry.orthogonality()),
+        limit.consistentGates(subject.samples(), subject.labels()),
+        1 / Math.sqrt(geometry.margin().total()),
+        limit.cosine(means),
+        state.slackness(lambda),
+        VectorProducts.cosine(means.difference(), limit.boundary()),
+        agreement);
+  }
+
+  private static BoundaryAgreement agreement(
+      Subject subject, MarginGeometry geometry, TrainingState state, Matrix fresh, Matrix sphere) {
+    TwoVectorNetwork limit = geometry.limit();
     double[] outputs = state.margins().clone();
     for (int n = 0; n < outputs.length; n++) {
       outputs[n] *= subject.labels()[n];
     }
-    BoundaryAgreement agreements =
-        new BoundaryAgreement(
-            agreement(outputs, VectorProducts.times(subject.samples(), limit.boundary())),
-            agreement(subject.network(), limit, fresh),
-            agreement(subject.network(), limit, sphere));
-    return new NetworkTheory(
-        orthogonality,
-        gap,
-        MultiplierRange.of(lambda, orthogonality),
-        limit.consistentGates(subject.samples(), subject.labels()),
-        trainedGates,
-        smallestMargin,
-        weightLength,
-        1 / Math.sqrt(geometry.margin().total()),
-        limit.cosine(means),
-        state.slackness(lambda),
-        descentAngle,
-        descentSlackness,
-        VectorProducts.cosine(means.difference(), limit.boundary()),
-        thirdSingularValue,
-        stableRank,
-        agreements);
+    return new BoundaryAgreement(
+        agreement(outputs, VectorProducts.times(subject.samples(), limit.boundary())),
+        agreement(subject.network(), limit, fresh),
+        agreement(subject.network(), limit, sphere));
   }
 
   private static double agreement(OneHiddenLayer network, TwoVectorNetwork limit, Matrix points) {

@@ -2,6 +2,7 @@ package perturbsweep.theory;
 
 import java.util.Arrays;
 import org.apache.commons.math3.linear.EigenDecomposition;
+import perturbsweep.net.MeanWeights;
 import perturbsweep.num.Matrix;
 import perturbsweep.num.VectorProducts;
 

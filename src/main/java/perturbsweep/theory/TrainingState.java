@@ -85,16 +85,6 @@ public record TrainingState(
     }
   }
 
-  /** min q / |W|_F. */
-  public double normalisedMargin() {
-    return smallestMargin / weightLength;
-  }
-
-  /** The larger of the two distances from the limit's conditions; 0 in the limit. */
-  public double residual() {
-    return Math.max(descentAngle, slackness);
-  }
-
   /**
    * The complementary slackness of given weights, sum w_n (q_n / q_min - 1) / sum w_n: 0 where only
    * samples of the smallest margin count.

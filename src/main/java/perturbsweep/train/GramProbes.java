@@ -1,6 +1,7 @@
 package perturbsweep.train;
 
 import perturbsweep.net.GatePasses;
+import perturbsweep.net.MeanWeights;
 import perturbsweep.num.ColumnBlocks;
 import perturbsweep.num.Matrix;
 import perturbsweep.num.NativeMatrices;
@@ -31,8 +32,8 @@ final class GramProbes implements AutoCloseable {
   GramProbes(TrainingProblem problem, GatePasses passes) {
     Matrix initial = problem.initialWeights();
     this.passes = passes;
-    this.halves = ProbeReading.halves(initial.rows());
-    double[] difference = VectorProducts.combination(initial, halves);
+    this.halves = MeanWeights.halves(initial.rows());
+    double[] difference = MeanWeights.of(initial).difference();
     this.squareAtStart = VectorProducts.dot(difference, difference);
     this.count = problem.probes().rows();
     if (problem.probes() != problem.samples()) {

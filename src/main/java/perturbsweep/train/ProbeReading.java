@@ -1,6 +1,6 @@
 package perturbsweep.train;
 
-import java.util.Arrays;
+import perturbsweep.net.MeanWeights;
 import perturbsweep.net.OneHiddenLayer;
 import perturbsweep.num.Matrix;
 import perturbsweep.num.VectorProducts;
@@ -23,19 +23,10 @@ public record ProbeReading(double[] outputs, double[] projections, double length
    * @param probes (n, d), read only
    */
   public static ProbeReading of(OneHiddenLayer network, Matrix probes) {
-    double[] difference =
-        VectorProducts.combination(network.weights(), halves(network.weights().rows()));
+    double[] difference = MeanWeights.of(network.weights()).difference();
     return new ProbeReading(
         network.outputs(probes),
         VectorProducts.times(probes, difference),
         VectorProducts.length(difference));
-  }
-
-  /** What weight vectors are multiplied with to give w+ - w-: m numbers. */
-  static double[] halves(int width) {
-    double[] halves = new double[width];
-    Arrays.fill(halves, 0, width / 2, 2.0 / width);
-    Arrays.fill(halves, width / 2, width, -2.0 / width);
-    return halves;
   }
 }

@@ -76,7 +76,7 @@ class StageExecutorTest {
     double count = fresh.rows();
     assertEquals(dominated / count, theory.transfer().onFresh().dominated());
     assertEquals(agreeing / (double) dominated, theory.transfer().onFresh().agreementThere());
-    assertEquals(alongBoundary / count, theory.adversarial().agreement().onFresh());
+    assertEquals(alongBoundary / count, theory.adversarial().limit().agreement().onFresh());
     assertEquals(
         geometry.orthogonality().rho(),
         theory.adversarial().orthogonality().rho(),
@@ -112,30 +112,18 @@ class StageExecutorTest {
     assertEquals(Status.FINISHED, outcome.status(), outcome.reason());
     NetworkTheory theory = outcome.theory().natural();
     double square = theory.orthogonality().largestSquare();
-    assertEquals(2 / ((1 + slope * slope) * square), theory.multipliers().largest(), 1e-9 / square);
+    assertEquals(
+        2 / ((1 + slope * slope) * square), theory.limit().multipliers().largest(), 1e-9 / square);
     assertEquals(0, theory.thirdSingularValue());
     assertEquals(1, theory.stableRank(), 1);
   }
 
   @Test
   void samplesWithoutALimitHaveATheoryWithoutIt() throws IOException {
-    Trial like = Trials.small();
-    Trial crowded =
-        new Trial(
-            like.distribution(),
-            BasePoints.NOISE,
-            2,
-            8,
-            40,
-            40,
-            20,
-            0.01,
-            like.recipe(),
-            like.perturbation(),
-            1);
+    Trial crowded = crowded(40, Trials.small().perturbation());
     Theory theory = executor.trial(crowded).theory();
     assertEquals(Double.POSITIVE_INFINITY, theory.natural().gap());
-    assertNull(theory.natural().multipliers());
+    assertNull(theory.natural().limit());
     assertNull(theory.attack().alignment());
     assertNull(theory.transfer().onFresh());
     assertNull(theory.transfer().naturalAlignment());
@@ -177,7 +165,7 @@ class StageExecutorTest {
     assertEquals(expected, transfer.predictedOnNatural());
     assertEquals(1, outcome.theory().attack().alignment(), 1e-3);
     assertTrue(outcome.theory().natural().thirdSingularValue() < 0.01, "rank 2 but for 0.01");
-    assertTrue(outcome.theory().natural().agreement().onSphere() >= 0.98);
+    assertTrue(outcome.theory().natural().limit().agreement().onSphere() >= 0.98);
   }
 
   /** Outputs of a network near its limit are in the hundreds, and exponentials of them nothing. */
@@ -195,20 +183,7 @@ class StageExecutorTest {
 
   @Test
   void geometryWithoutAMaximumMarginIsAFailureThatSaysWhatToDo() throws IOException {
-    Trial like = Trials.small();
-    Trial crowded =
-        new Trial(
-            like.distribution(),
-            BasePoints.NOISE,
-            2,
-            8,
-            40,
-            10,
-            20,
-            0.01,
-            like.recipe(),
-            geometry(0.1, Multipliers.QP),
-            1);
+    Trial crowded = crowded(10, geometry(0.1, Multipliers.QP));
     TrialOutcome outcome = executor.trial(crowded);
     assertEquals(Status.FAILED, outcome.status());
     assertTrue(outcome.reason().contains("multipliers = trained"), outcome.reason());
@@ -246,6 +221,23 @@ class StageExecutorTest {
     assertTrue(outcome.reason().startsWith("diagnose: "), outcome.reason());
     assertTrue(outcome.metrics().noiseAccuracy() > 0);
     assertNull(outcome.theory());
+  }
+
+  /** Forty samples of random labels in a plane, which no line parts. */
+  private static Trial crowded(int noiseSamples, Perturbation perturbation) {
+    Trial like = Trials.small();
+    return new Trial(
+        like.distribution(),
+        BasePoints.NOISE,
+        2,
+        8,
+        40,
+        noiseSamples,
+        20,
+        0.01,
+        like.recipe(),
+        perturbation,
+        1);
   }
 
   private static double product(Matrix one, int row, Matrix other, int otherRow) {

@@ -27,6 +27,7 @@ import perturbsweep.spec.Trial;
 import perturbsweep.theory.BoundaryDecomposition.Dominance;
 import perturbsweep.theory.NearOrthogonality;
 import perturbsweep.theory.NetworkTheory;
+import perturbsweep.theory.NetworkTheory.BesideLimit;
 import perturbsweep.theory.NetworkTheory.BoundaryAgreement;
 import perturbsweep.theory.NetworkTheory.MultiplierRange;
 import perturbsweep.train.CurvePoint;
@@ -128,35 +129,30 @@ public final class SampleOutcomes {
         new NetworkTheory(
             orthogonality,
             1e-6,
-            new MultiplierRange(0, 0.25, 0.9, 0.8),
-            1.0,
             0.95,
             2,
             8,
-            0.3,
-            0.99,
-            0.01,
             0.125,
             0.0625,
-            0.98,
             0.03,
             1.7,
-            new BoundaryAgreement(1, 0.97, 0.96));
+            new BesideLimit(
+                new MultiplierRange(0, 0.25, 0.9, 0.8),
+                1.0,
+                0.3,
+                0.99,
+                0.01,
+                0.98,
+                new BoundaryAgreement(1, 0.97, 0.96)));
     NetworkTheory adversarial =
         new NetworkTheory(
             orthogonality,
             Double.POSITIVE_INFINITY,
-            null,
-            null,
             0.7,
             -1,
             4,
-            null,
-            null,
-            null,
             0.75,
             Double.POSITIVE_INFINITY,
-            null,
             0.2,
             3.5,
             null);

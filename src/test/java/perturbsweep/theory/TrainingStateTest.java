@@ -87,7 +87,7 @@ class TrainingStateTest {
             Loss.EXPONENTIAL);
     double root = Math.sqrt(2);
     assertEquals(root, state.smallestMargin(), 1e-15);
-    assertEquals(1, state.normalisedMargin(), 1e-15);
+    assertEquals(1, state.smallestMargin() / state.weightLength(), 1e-15);
     assertEquals(0.75, state.consistentGates(), "one neuron is on the wrong side of one sample");
     double second = Math.exp(-2 * root) / (Math.exp(-2 * root) + Math.exp(-root));
     assertEquals(second, state.slackness(), 1e-12, "margins are 1 and 2 times the smallest");
@@ -100,6 +100,6 @@ class TrainingStateTest {
     TrainingState state =
         TrainingState.of(
             network, new DoubleMatrix(1, 1, new double[] {1}), new double[] {-1}, Loss.LOGISTIC);
-    assertEquals(Double.POSITIVE_INFINITY, state.residual());
+    assertEquals(Double.POSITIVE_INFINITY, state.slackness());
   }
 }

@@ -13,6 +13,7 @@ import perturbsweep.attack.GeometryInspired;
 import perturbsweep.attack.ProjectedGradientDescent;
 import perturbsweep.data.RandomDraws;
 import perturbsweep.net.DifferentiableFunction;
+import perturbsweep.net.MeanWeights;
 import perturbsweep.net.OneHiddenLayer;
 import perturbsweep.num.DoubleMatrix;
 import perturbsweep.num.Matrix;

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import perturbsweep.data.RandomDraws;
+import perturbsweep.net.MeanWeights;
 import perturbsweep.net.OneHiddenLayer;
 import perturbsweep.num.Matrix;
 import perturbsweep.num.VectorProducts;
@@ -57,8 +58,12 @@ class TwoVectorNetworkTest {
         TrainingState.of(network(slope), PROBLEM.samples(), PROBLEM.labels(), Loss.EXPONENTIAL);
     assertEquals(1, geometry.limit().consistentGates(PROBLEM.samples(), PROBLEM.labels()));
     assertEquals(1, state.consistentGates());
-    assertEquals(1 / Math.sqrt(geometry.margin().total()), state.normalisedMargin(), ROUNDING);
-    assertEquals(0, state.residual(), ROUNDING_OF_ANGLE);
+    assertEquals(
+        1 / Math.sqrt(geometry.margin().total()),
+        state.smallestMargin() / state.weightLength(),
+        ROUNDING);
+    assertEquals(0, state.descentAngle(), ROUNDING_OF_ANGLE);
+    assertEquals(0, state.slackness(), ROUNDING_OF_ANGLE);
     assertEquals(0, state.slackness(geometry.margin().multipliers()), ROUNDING);
   }
 

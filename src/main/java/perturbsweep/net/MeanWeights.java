@@ -1,5 +1,6 @@
-package perturbsweep.theory;
+package perturbsweep.net;
 
+import java.util.Arrays;
 import perturbsweep.num.Matrix;
 import perturbsweep.num.VectorProducts;
 
@@ -27,6 +28,14 @@ public record MeanWeights(double[] positive, double[] negative, double length, i
         VectorProducts.combination(weights, ofNegative),
         VectorProducts.length(weights),
         width);
+  }
+
+  /** What weight vectors are multiplied with to give w+ - w-: m numbers, owned by the caller. */
+  public static double[] halves(int width) {
+    double[] halves = new double[width];
+    Arrays.fill(halves, 0, width / 2, 2.0 / width);
+    Arrays.fill(halves, width / 2, width, -2.0 / width);
+    return halves;
   }
 
   /** w+ - w-, in the limit along q; owned by the caller. */
