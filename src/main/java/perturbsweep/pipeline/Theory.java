@@ -21,25 +21,39 @@ public record Theory(
    * labels on the natural samples, against the sign of f on fresh ones.
    *
    * @param naturalAlignment cos(w+ - w- of g, q of f); null where f has no limit
-   * @param predictedPerturbationAlignment of the attack, for L2 and orthogonal samples, once the
-   *     perturbation decides the gates; null for others
-   * @param relativeSize e = epsilon sqrt(N) / R of L2 perturbations of natural points; null for
-   *     others
+   * @param coherentShare of both parts of g's boundary along q of f, as a share of what the
+   *     perturbations bring: (T1 + T2) / T2; null where f or g has no limit
    * @param onNatural what points and perturbations say of the natural samples; null where g has no
    *     limit
    * @param onFresh the same of fresh samples
-   * @param predictedOnNatural from the sizes of the trial alone, for L2 and noise of independent
-   *     coordinates, or orthogonal samples with flipped labels; null for others, and where there
-   *     are as many samples as coordinates
-   * @param predictedOnFresh likewise; null for others
+   * @param predicted from the sizes of the trial alone
    */
   public record Transfer(
       Double naturalAlignment,
-      Double predictedPerturbationAlignment,
-      Double relativeSize,
+      Double coherentShare,
       Dominance onNatural,
       Dominance onFresh,
-      Double predictedOnNatural,
-      Double predictedOnFresh)
+      Predicted predicted)
+      implements Serializable {}
+
+  /**
+   * What the theory's formulas say of a trial before it is run.
+   *
+   * @param perturbationAlignment of gradient descent in L2, large enough to decide the gates,
+   *     against the limit network of orthogonal samples; null for others
+   * @param relativeSize e = epsilon sqrt(N) / R of L2 perturbations of natural points; null for
+   *     others
+   * @param coherentShare of orthogonal samples that are perturbed along f's boundary; null for
+   *     others
+   * @param onNatural for L2 and noise of independent coordinates, or orthogonal samples with
+   *     flipped labels; null for others, and where there are as many samples as coordinates
+   * @param onFresh likewise; null for others
+   */
+  public record Predicted(
+      Double perturbationAlignment,
+      Double relativeSize,
+      Double coherentShare,
+      Double onNatural,
+      Double onFresh)
       implements Serializable {}
 }

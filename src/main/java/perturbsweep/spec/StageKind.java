@@ -4,11 +4,11 @@ package perturbsweep.spec;
 public enum StageKind implements Labelled {
   /** Train f on the natural samples. */
   NATURAL("natural"),
-  /** Train h, the control, on unperturbed noise with the same random targets. */
+  /** Train h, the control, on the unperturbed points with the same targets. */
   NOISE("noise"),
-  /** Perturb the noise until f takes it for its targets. */
+  /** Perturb the points until f takes them for their targets. */
   ATTACK("attack"),
-  /** Train g on the perturbed noise only. */
+  /** Train g on the perturbed points only. */
   ADVERSARIAL("adversarial"),
   /** Measure f, h and g on samples that they have and have not seen. */
   EVALUATE("evaluate"),

@@ -4,7 +4,7 @@ import java.io.Serializable;
 
 /**
  * One experiment, whole: train f on {@code samples} random samples, perturb {@code noiseSamples}
- * noise samples against it, train g on those, and compare.
+ * points, noise or natural, against it, train g on those, and compare.
  *
  * @param distribution of the natural samples
  * @param basePoints what is perturbed, for which targets

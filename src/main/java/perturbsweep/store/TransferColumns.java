@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import perturbsweep.pipeline.Metrics;
 import perturbsweep.pipeline.Theory;
+import perturbsweep.pipeline.Theory.Predicted;
 import perturbsweep.store.TheoryColumns.Row;
 import perturbsweep.theory.BoundaryDecomposition.Dominance;
 
@@ -18,24 +19,65 @@ final class TransferColumns {
   /** Null in rows of f. */
   static List<Column<Row>> all() {
     return Stream.of(
-            sizes(),
+            alongBoundary(),
             transfer("natural", Theory.Transfer::onNatural),
             transfer("fresh", Theory.Transfer::onFresh),
-            predictions())
+            predictions(),
+            control())
         .flatMap(List::stream)
         .toList();
   }
 
-  private static List<Column<Row>> sizes() {
+  private static List<Column<Row>> alongBoundary() {
     return List.of(
         optional(
             "predicted_perturbation_alignment",
-            "of L2 perturbations, f trained on orthogonal samples, that decide the gates",
-            r -> r.isAdversarial() ? r.theory().transfer().predictedPerturbationAlignment() : null),
+            "of large L2 perturbations by gradient descent, f the limit on orthogonal samples",
+            r -> predicted(r, Predicted::perturbationAlignment)),
+        optional(
+            "perturbation_alignment_error",
+            "predicted less measured",
+            r ->
+                difference(
+                    predicted(r, Predicted::perturbationAlignment),
+                    r.isAdversarial() ? r.theory().attack().alignment() : null)),
         optional(
             "relative_size",
             "e = epsilon sqrt(N) / R of L2 perturbations of natural points",
-            r -> r.isAdversarial() ? r.theory().transfer().relativeSize() : null));
+            r -> predicted(r, Predicted::relativeSize)),
+        optional(
+            "coherent_share",
+            "(T1 + T2) / T2 along the boundary of the natural samples",
+            TransferColumns::coherentShare),
+        optional(
+            "predicted_coherent_share",
+            "of orthogonal samples that are perturbed along f's boundary",
+            r -> predicted(r, Predicted::coherentShare)),
+        optional(
+            "coherent_share_error",
+            "predicted less measured",
+            r -> difference(predicted(r, Predicted::coherentShare), coherentShare(r))));
+  }
+
+  private static Double coherentShare(Row row) {
+    return row.isAdversarial() ? row.theory().transfer().coherentShare() : null;
+  }
+
+  private static Double predicted(Row row, Function<Predicted, Double> value) {
+    return row.isAdversarial() ? value.apply(row.theory().transfer().predicted()) : null;
+  }
+
+  /** What g's accuracies are to be compared with: those of h, which saw no perturbation. */
+  private static List<Column<Row>> control() {
+    return List.of(
+        optional(
+            "noise_accuracy_on_natural",
+            "accuracy of h, the control, on the natural samples",
+            r -> r.isAdversarial() ? r.metrics().noiseAccuracyOnNatural() : null),
+        optional(
+            "noise_accuracy_on_fresh",
+            "agreement of h, the control, with f on fresh samples",
+            r -> r.isAdversarial() ? r.metrics().noiseAccuracyOnFresh() : null));
   }
 
   private static List<Column<Row>> transfer(
@@ -65,13 +107,13 @@ final class TransferColumns {
                 "natural",
                 "accuracy of g on the natural samples",
                 Metrics::adversarialAccuracyOnNatural,
-                Theory.Transfer::predictedOnNatural,
+                Predicted::onNatural,
                 Theory.Transfer::onNatural),
             measurement(
                 "fresh",
                 "agreement of g with f on fresh samples",
                 Metrics::adversarialAccuracyOnFresh,
-                Theory.Transfer::predictedOnFresh,
+                Predicted::onFresh,
                 Theory.Transfer::onFresh))
         .flatMap(List::stream)
         .toList();
@@ -81,11 +123,10 @@ final class TransferColumns {
       String where,
       String what,
       Function<Metrics, Double> measured,
-      Function<Theory.Transfer, Double> predicted,
+      Function<Predicted, Double> predicted,
       Function<Theory.Transfer, Dominance> dominance) {
     Function<Row, Double> value = r -> r.isAdversarial() ? measured.apply(r.metrics()) : null;
-    Function<Row, Double> fromSizes =
-        r -> r.isAdversarial() ? predicted.apply(r.theory().transfer()) : null;
+    Function<Row, Double> fromSizes = r -> predicted(r, predicted);
     Function<Row, Double> fromParts = r -> ifThere(r, dominance, Dominance::predictedAgreement);
     return List.of(
         optional("accuracy_on_" + where, "measured: " + what, value),

@@ -46,6 +46,16 @@ public record BoundaryDecomposition(
   }
 
   /**
+   * What both parts bring along a direction, as a share of what the perturbations bring alone.
+   *
+   * @param direction q, d numbers, read only
+   */
+  public double coherentShare(double[] direction) {
+    return 1
+        + VectorProducts.dot(ofPoints, direction) / VectorProducts.dot(ofPerturbations, direction);
+  }
+
+  /**
    * What the two parts say of some points, and whether two networks agree on them.
    *
    * @param dominated share of points with |T2| > |T1|

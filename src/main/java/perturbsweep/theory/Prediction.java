@@ -39,14 +39,39 @@ public record Prediction(
   }
 
   /**
-   * How often the second network agrees with the first where orthogonal points were perturbed along
-   * the first's boundary and given the opposite of their labels: what they bring together is (1 -
-   * 1/e) T2, which is against the first network for e below 1 and with it above.
+   * What points and perturbations bring together along the first boundary, as a share of what the
+   * perturbations bring alone, (T1 + T2) / T2, where orthogonal points were perturbed along that
+   * boundary and given the opposite of their labels: 1 - 1/e [theory, 3]. Negative for e below 1,
+   * where the second network learns the opposite of the first.
+   *
+   * @param relativeSize e
+   */
+  public static double coherentShareOfFlippedLabels(double relativeSize) {
+    return 1 - 1 / relativeSize;
+  }
+
+  /**
+   * The same for random labels: (1 - g)^2 / (2 (1 + g^2)) [theory, 3]. The multipliers of the
+   * points that kept their label fall as e grows, and reach 0 at e = 2 (1 + g^2) / (1 + g)^2; from
+   * there on only flipped labels count, and the share is theirs.
+   *
+   * @param relativeSize e
+   * @param slope g
+   */
+  public static double coherentShareOfRandomLabels(double relativeSize, double slope) {
+    return Math.max(
+        (1 - slope) * (1 - slope) / (2 * (1 + slope * slope)),
+        coherentShareOfFlippedLabels(relativeSize));
+  }
+
+  /**
+   * How often the second network agrees with the first on those points themselves, labels flipped:
+   * always or never, by the sign of the coherent share.
    *
    * @param relativeSize e
    */
   public static double ofFlippedLabels(double relativeSize) {
-    return relativeSize > 1 ? 1 : relativeSize < 1 ? 0 : 0.5;
+    return (1 + Math.signum(coherentShareOfFlippedLabels(relativeSize))) / 2;
   }
 
   /**

@@ -150,6 +150,9 @@ class StageExecutorTest {
         AttackKind.GEOMETRY, Norm.L2, epsilon, 1, 1, multipliers, PixelForm.SIGN);
   }
 
+  /** Of what exact multipliers say; multipliers of a trained f are within its tolerance of them. */
+  private static final double NEAR_THE_LIMIT = 0.01;
+
   /** e = epsilon sqrt(N) / R, here epsilon 4 / sqrt 60. */
   @ParameterizedTest
   @CsvSource({"0.6, QP, 0", "1.5, QP, 1", "0.6, TRAINED, 0", "1.5, TRAINED, 1"})
@@ -161,8 +164,10 @@ class StageExecutorTest {
     assertEquals(Status.FINISHED, outcome.status(), outcome.reason());
     assertEquals(expected, outcome.metrics().adversarialAccuracyOnNatural());
     Theory.Transfer transfer = outcome.theory().transfer();
-    assertEquals(relativeSize, transfer.relativeSize(), 1e-9);
-    assertEquals(expected, transfer.predictedOnNatural());
+    assertEquals(relativeSize, transfer.predicted().relativeSize(), 1e-9);
+    assertEquals(1 - 1 / relativeSize, transfer.predicted().coherentShare(), 1e-9);
+    assertEquals(1 - 1 / relativeSize, transfer.coherentShare(), NEAR_THE_LIMIT);
+    assertEquals(expected, transfer.predicted().onNatural());
     assertEquals(1, outcome.theory().attack().alignment(), 1e-3);
     assertTrue(outcome.theory().natural().thirdSingularValue() < 0.01, "rank 2 but for 0.01");
     assertTrue(outcome.theory().natural().limit().agreement().onSphere() >= 0.98);
@@ -178,7 +183,7 @@ class StageExecutorTest {
     Theory theory = outcome.theory();
     assertEquals(8, theory.attack().length(), 0.1);
     assertEquals(
-        theory.transfer().predictedPerturbationAlignment(), theory.attack().alignment(), 0.02);
+        theory.transfer().predicted().perturbationAlignment(), theory.attack().alignment(), 0.02);
   }
 
   @Test

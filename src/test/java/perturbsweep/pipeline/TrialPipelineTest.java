@@ -68,8 +68,8 @@ class TrialPipelineTest {
   void keepsItsKeysFromOneVersionToTheNext() {
     assertEquals(
         List.of(
-            "40756e06474192612c5a96df0f49904509ee41e232d13c9524b292205a131f93",
-            "9828c26373b4147dafe77dca17bbce3231b0bbe73032e0d64fc4b24ccceb73e1"),
+            "889d42fbc168bf80b4c88f4b0a933b6343d55a1021cfe2b8bf0ef1c0b3dc7829",
+            "870bfe6807006f28c8189bd90e5a53c17f126e049e20f128cda05f9a93c5e062"),
         List.of(TrialPipeline.natural(trial).key().hash(), TrialPipeline.outcomeKey(trial).hash()));
   }
 

@@ -160,7 +160,12 @@ public final class SampleOutcomes {
         natural,
         adversarial,
         new AttackStrength(0.72, 0.4, 0.09, 300, 0.002),
-        new Theory.Transfer(0.41, 0.72, 1.5, null, new Dominance(0.5, 1.0, null, 0.8), 0.9, 0.75));
+        new Theory.Transfer(
+            0.41,
+            0.3,
+            null,
+            new Dominance(0.5, 1.0, null, 0.8),
+            new Theory.Predicted(0.75, 1.5, 1 / 3.0, 0.9, 0.75)));
   }
 
   /** A finished trial. */

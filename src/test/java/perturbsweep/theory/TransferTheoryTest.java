@@ -162,6 +162,59 @@ class TransferTheoryTest {
     assertEquals(1, Prediction.ofFlippedLabels(1.01));
   }
 
+  /**
+   * Orthogonal points, half of whose labels are flipped, evenly in both classes, against the
+   * quadratic problem's own multipliers: before and after those of the unflipped come to nothing.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "0.01, 0.5",
+    "0.01, 1.9",
+    "0.01, 2.5",
+    "0.5, 1",
+    "0.5, 1.2",
+    "0.5, 4",
+    "1, 0.9",
+    "1, 3"
+  })
+  void whatPerturbationsOfNaturalPointsBringIsKnownForBothKindsOfTargets(
+      double slope, double size) {
+    int samples = 40;
+    double[] labels = new double[samples];
+    double[] random = new double[samples];
+    double[] flipped = new double[samples];
+    for (int n = 0; n < samples; n++) {
+      labels[n] = n % 2 == 0 ? 1 : -1;
+      flipped[n] = -labels[n];
+      random[n] = n / 2 % 2 == 0 ? labels[n] : flipped[n];
+    }
+    double epsilon = size * Math.sqrt(DIM) / Math.sqrt(samples);
+    assertEquals(
+        Prediction.coherentShareOfRandomLabels(size, slope),
+        coherentShare(slope, epsilon, labels, random),
+        IDENTITY);
+    assertEquals(
+        Prediction.coherentShareOfFlippedLabels(size),
+        coherentShare(slope, epsilon, labels, flipped),
+        IDENTITY);
+  }
+
+  private static double coherentShare(
+      double slope, double epsilon, double[] labels, double[] targets) {
+    Matrix points = NATURAL.samples();
+    double[] boundary = MarginGeometry.of(points, labels, slope).limit().boundary();
+    double step = epsilon / VectorProducts.length(boundary);
+    DoubleMatrix perturbed = new DoubleMatrix(labels.length, DIM, new double[labels.length * DIM]);
+    for (int n = 0; n < labels.length; n++) {
+      for (int i = 0; i < DIM; i++) {
+        perturbed.set(n, i, points.get(n, i) + targets[n] * step * boundary[i]);
+      }
+    }
+    double[] multipliers = MarginGeometry.of(perturbed, targets, slope).margin().multipliers();
+    return BoundaryDecomposition.of(points, perturbed, targets, multipliers)
+        .coherentShare(boundary);
+  }
+
   @ParameterizedTest
   @CsvSource({"0.01, 0.72", "0.1, 0.83", "0.5, 0.994", "1, 1"})
   void theAngleOfGradientDescentIsTheWrittenOne(double slope, double expected) {
