@@ -16,9 +16,21 @@ import perturbsweep.store.Table;
 import perturbsweep.store.Tables;
 
 /**
- * Questions to the tables of one or several sweeps, in Spark SQL and for reading only. The views
- * are {@code trials}, {@code curves}, {@code stages}, {@code means} and {@code bench}; times are
- * UTC. For use by one thread.
+ * Questions to the tables of one or several sweeps, in Spark SQL and for reading only; times are
+ * UTC. A query may name the tables {@code trials}, {@code curves}, {@code theory}, {@code stages}
+ * and {@code bench}, the paper's points as {@code published}, and these views, each described at
+ * the head of its {@code .sql} resource:
+ *
+ * <pre>
+ * means          each configuration over its seeds
+ * by_axis        the same once for each axis that varies, to be plotted
+ * paper_points   the published points beside what was measured
+ * predictions    each configuration beside what theory predicts of it
+ * disagreements  each prediction of each trial, and how far off it is
+ * slowest        each stage, its share of the time, and its trial's parameters
+ * </pre>
+ *
+ * For use by one thread.
  */
 public final class SqlSession {
 
@@ -64,6 +76,11 @@ public final class SqlSession {
     session.conf().set("spark.sql.shuffle.partitions", SHUFFLE_PARTITIONS);
     return new SqlSession(
         session, outputs, sweeps.isEmpty() ? known.stream().limit(1).toList() : sweeps);
+  }
+
+  /** Every table and view that a query may name, tables first. */
+  public static List<String> tables() {
+    return TableViews.names();
   }
 
   /** The sweeps that are asked; empty if there is none at all. */

@@ -5,8 +5,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF2;
@@ -19,12 +22,32 @@ import perturbsweep.store.Column;
 import perturbsweep.store.ColumnType;
 import perturbsweep.store.Outputs.TableFile;
 import perturbsweep.store.Table;
+import perturbsweep.store.Tables;
 
-/** The names that a query may use: a view for each table and for each {@code .sql} resource. */
+/**
+ * The names that a query may use: a view for each table, for the paper's published points, and for
+ * each {@code .sql} resource.
+ */
 final class TableViews {
 
   /** Views of views, in the order in which they build on each other. */
-  private static final List<String> RESOURCES = List.of("means", "predictions");
+  private static final List<String> RESOURCES =
+      List.of("means", "by_axis", "paper_points", "predictions", "disagreements", "slowest");
+
+  private static final String PUBLISHED = "published";
+
+  private static final String PUBLISHED_SCHEMA =
+      """
+      distribution string comment 'of the natural samples',
+      norm string comment 'that bounds the perturbation',
+      input_dim int comment 'd, coordinates of a sample',
+      width int comment 'm, neurons',
+      samples int comment 'N, natural samples',
+      noise_samples int comment 'N_adv, points that are perturbed',
+      epsilon double comment 'radius of the perturbation, in two digits; for L0 a share of the pixels',
+      panel string comment 'the axis of the figure that the point is from',
+      accuracy double comment 'of g on the natural samples, read off to about 0.01'
+      """;
 
   private final SparkSession session;
 
@@ -36,9 +59,25 @@ final class TableViews {
   void create(Map<Table<?>, List<TableFile>> files) throws IOException {
     session.udf().register("t_quantile", tQuantile(), DataTypes.DoubleType);
     files.forEach((table, parts) -> rows(table, parts).createOrReplaceTempView(table.name()));
+    published().createOrReplaceTempView(PUBLISHED);
     for (String view : RESOURCES) {
-      session.sql(resource(view)).createOrReplaceTempView(view);
+      session.sql(resource(view + ".sql")).createOrReplaceTempView(view);
     }
+  }
+
+  /** All of them, tables first. */
+  static List<String> names() {
+    return Stream.of(
+            Tables.known().stream().map(Table::name), Stream.of(PUBLISHED), RESOURCES.stream())
+        .flatMap(Function.identity())
+        .toList();
+  }
+
+  private Dataset<Row> published() throws IOException {
+    Dataset<String> lines =
+        session.createDataset(
+            resource(PUBLISHED + ".csv").lines().skip(1).toList(), Encoders.STRING());
+    return session.read().schema(PUBLISHED_SCHEMA).csv(lines);
   }
 
   private Dataset<Row> rows(Table<?> table, List<TableFile> files) {
@@ -83,10 +122,10 @@ final class TableViews {
             : new TDistribution(null, degreesOfFreedom).inverseCumulativeProbability(probability);
   }
 
-  private static String resource(String view) throws IOException {
-    try (InputStream text = TableViews.class.getResourceAsStream(view + ".sql")) {
+  private static String resource(String name) throws IOException {
+    try (InputStream text = TableViews.class.getResourceAsStream(name)) {
       if (text == null) {
-        throw new IllegalStateException("the program lacks its own " + view + ".sql");
+        throw new IllegalStateException("the program lacks its own " + name);
       }
       return new String(text.readAllBytes(), StandardCharsets.UTF_8);
     }

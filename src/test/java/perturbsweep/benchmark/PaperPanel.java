@@ -36,7 +36,8 @@ class PaperPanel {
   private static final Path TRIALS = Path.of("notebooks-out/paper-panel/tables/trials");
   private static final Path STAGES = Path.of("notebooks-out/paper-panel/tables/stages");
   private static final Path SAMPLES = Path.of("notebooks-out/samples/paper-panel");
-  private static final Path PUBLISHED = Path.of("src/test/resources/paper-points-uniform.csv");
+  private static final Path PUBLISHED =
+      Path.of("src/main/resources/perturbsweep/query/published.csv");
 
   /** Mean absolute deviation over the panel of input-dim; the points are read off to about 0.01. */
   private static final double ALLOWED = 0.03;

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -26,14 +25,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import perturbsweep.pipeline.MemoryCache;
 import perturbsweep.pipeline.Status;
 import perturbsweep.pipeline.TrialOutcome;
 import perturbsweep.spec.Axis;
 import perturbsweep.spec.Trial;
 import perturbsweep.store.Outputs;
 import perturbsweep.store.SampleOutcomes;
-import perturbsweep.store.SweepTables;
+import perturbsweep.store.SampleTables;
 
 class SqlSessionTest {
 
@@ -336,14 +334,7 @@ class SqlSessionTest {
   }
 
   private void write(String sweep, TrialOutcome... outcomes) throws IOException {
-    MemoryCache cache = new MemoryCache();
-    List<Trial> trials = new ArrayList<>();
-    for (TrialOutcome outcome : outcomes) {
-      cache.saveOutcome(SampleOutcomes.outcomeKey(outcome.trial()), outcome);
-      trials.add(outcome.trial());
-    }
-    new SweepTables(outputs, sweep, trials.stream().map(SampleOutcomes::planned).toList(), cache)
-        .rewrite();
+    SampleTables.write(outputs, sweep, outcomes);
   }
 
   private void touch(String sweep, long time) throws IOException {
