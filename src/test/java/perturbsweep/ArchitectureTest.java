@@ -58,7 +58,7 @@ class ArchitectureTest {
           arrow("spark", "spec", "plan", "num", "pipeline", "store"),
           arrow("verify", "spec", "num", "net", "train", "attack", "theory", "deep"),
           arrow("query", "store"),
-          arrow("report", "query"));
+          arrow("report", "spec", "query"));
 
   private static final JavaClasses PRODUCTION =
       new ClassFileImporter()
@@ -78,7 +78,10 @@ class ArchitectureTest {
   @ParameterizedTest(name = "{0} is for {1}")
   @CsvSource({
     "com.typesafe.config, config",
-    "com.fasterxml.jackson, store query verify cli",
+    "com.fasterxml.jackson, store query verify report cli",
+    "freemarker, report",
+    "org.knowm.xchart, report",
+    "de.erichseifert, report",
     "org.bytedeco, num",
     "org.nd4j, num deep",
     "org.deeplearning4j, deep",

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       StatusCommand.class,
       TrialCommand.class,
       SqlCommand.class,
+      ReportCommand.class,
       VerifyCommand.class,
       BenchCommand.class,
     },

@@ -2,6 +2,7 @@ package perturbsweep.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -16,6 +17,7 @@ import perturbsweep.spark.SweepRequest;
 import perturbsweep.spark.SweepRunner;
 import perturbsweep.spark.SweepSummary;
 import perturbsweep.spark.TableUpdates;
+import perturbsweep.store.SweepFile;
 import perturbsweep.store.SweepTables;
 
 /** Spark, up and running for one sweep. */
@@ -66,6 +68,8 @@ final class SweepSession implements AutoCloseable {
             layout(),
             tables,
             new ProgressDisplay(progress, run.progressInterval(), sweep.name()));
+    new SweepFile(sweep.outputs(), sweep.name(), SweepFile.ASKED)
+        .write(sweep.loaded().asked().getBytes(StandardCharsets.UTF_8));
     SweepRunner runner = runner(tables, monitor);
     monitor.begin(runner);
     try {

@@ -5,9 +5,11 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigSyntax;
 import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValueFactory;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -24,8 +26,12 @@ import java.util.Optional;
  *
  * @param merged the root of all of them, substitutions resolved where that is possible
  * @param defaults the root of the reference alone
+ * @param written the file with the overrides, without the reference
  */
-record Layers(Node merged, Node defaults) {
+record Layers(Node merged, Node defaults, Config written) {
+
+  private static final ConfigRenderOptions FOR_PEOPLE =
+      ConfigRenderOptions.defaults().setOriginComments(false).setJson(false);
 
   private static final String REFERENCE = "reference.conf";
 
@@ -41,7 +47,21 @@ record Layers(Node merged, Node defaults) {
     layers = EpsilonLayers.withOneForm(layers);
     Config written = merge(layers.subList(1, layers.size()));
     Config merged = resolve(merge(layers), file, problems);
-    return new Layers(Node.root(merged.root(), written.root(), file.toString()), defaultsRoot);
+    return new Layers(
+        Node.root(merged.root(), written.root(), file.toString()), defaultsRoot, written);
+  }
+
+  /**
+   * What file and overrides ask for together, as a sweep file of its own.
+   *
+   * @param name of the sweep, which a file need not give
+   */
+  String asked(String name) {
+    return written
+        .resolveWith(written.withFallback(reference()).resolve())
+        .withValue("sweep.name", ConfigValueFactory.fromAnyRef(name))
+        .root()
+        .render(FOR_PEOPLE);
   }
 
   /** The value at a path; empty if something else stands where a section of the path belongs. */

@@ -28,6 +28,6 @@ public final class SweepFile {
     if (!problems.none()) {
       throw problems.asException();
     }
-    return new LoadedSweep(sweep, run);
+    return new LoadedSweep(sweep, run, layers.asked(sweep.definition().name()));
   }
 }

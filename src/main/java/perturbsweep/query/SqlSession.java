@@ -56,14 +56,14 @@ public final class SqlSession {
    * @param spark shared; its settings and views stay as they are
    * @param sweeps names; if empty, the one whose tables were written last. Where there is no sweep
    *     at all the tables are empty
-   * @throws QueryException if there is no sweep of a name
+   * @throws QueryException if a sweep of a name has neither tables nor a run
    * @throws IOException if the tables can't be listed
    */
   public static SqlSession open(SparkSession spark, Outputs outputs, List<String> sweeps)
       throws QueryException, IOException {
     List<String> known = outputs.sweeps();
     for (String sweep : sweeps) {
-      if (!known.contains(sweep)) {
+      if (!known.contains(sweep) && !outputs.hasRun(sweep)) {
         throw new QueryException(
             "there are no tables of a sweep \"%s\" in %s; there is %s"
                 .formatted(

@@ -22,6 +22,8 @@ import org.apache.hadoop.fs.Path;
  * store/outcomes/ab/ab….outcome         ended trials, shared by all sweeps
  * SWEEP/tables/TABLE/part-00000.parquet the tables of a sweep
  * SWEEP/status.json                     what its latest run says of itself
+ * SWEEP/sweep.conf                      what that run was asked
+ * SWEEP/report/                         its page and figures
  * </pre>
  *
  * @param root absolute URI of the folder
@@ -120,6 +122,15 @@ public record Outputs(String root, Map<String, String> settings) implements Seri
         .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
         .map(Map.Entry::getKey)
         .toList();
+  }
+
+  /**
+   * Whether a run of a sweep has been started, if only now, with no table yet.
+   *
+   * @throws IOException if the folder can't be read
+   */
+  public boolean hasRun(String sweep) throws IOException {
+    return new RunStatusFile(this, sweep).read().isPresent();
   }
 
   /** The file system of these outputs. Opening it is slow: keep it, but not across processes. */

@@ -1,0 +1,56 @@
+package perturbsweep.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import perturbsweep.query.QueryException;
+import perturbsweep.spark.SparkSessions;
+import perturbsweep.store.Outputs;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code report}: figures and a page of a sweep. */
+@Command(
+    name = "report",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Make the figures of a sweep (PNG and SVG) and a page that holds all of them and can be",
+      "mailed, from the tables as they are now; into its folder report.",
+    })
+final class ReportCommand implements Callable<Integer> {
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "SWEEP",
+      description = "The name of a sweep, or its sweep file. Default: the newest.")
+  private String sweep;
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "Folder or URI that the sweeps were written to. Default: notebooks-out.")
+  private String output;
+
+  @Spec private CommandSpec command;
+
+  @Override
+  public Integer call() throws IOException, QueryException {
+    AskedSweep asked = AskedSweep.of(sweep, output);
+    Outputs outputs = asked.outputs();
+    PrintWriter out = command.commandLine().getOut();
+    try (SparkSession spark =
+        SparkSessions.open("perturbation-sweep report", Workspace.queries(Map.of()))) {
+      ReportFolder folder = new ReportFolder(outputs, asked.name());
+      folder.write(SweepReport.read(spark, outputs, asked.name()));
+      out.println("Page:    " + folder.page());
+      out.println("Figures: " + folder.figures());
+    }
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,46 @@
+package perturbsweep.report.figure;
+
+import java.util.List;
+
+/**
+ * A line, or marks, of a chart.
+ *
+ * @param label for the legend
+ * @param colour which of {@link Palette}
+ * @param points in the order in which a line joins them
+ */
+public record Series(String label, Look look, int colour, List<Point> points) {
+
+  public Series {
+    points = List.copyOf(points);
+  }
+
+  /** How a series is drawn. */
+  public enum Look {
+    /** A line with a mark at each point, and a band where points have intervals. */
+    LINE,
+    /** A dashed line without marks: what is predicted. */
+    DASHED,
+    /** Hollow marks: what others have published. */
+    HOLLOW,
+    /** Filled marks. */
+    MARKS,
+    /** A thin line to compare with, without a name in the legend. */
+    RULE
+  }
+
+  /**
+   * A point.
+   *
+   * @param low end of its 95% interval; null without one
+   * @param high end of its 95% interval; null without one
+   * @param note what else to say of it; may be empty
+   */
+  public record Point(double x, double y, Double low, Double high, String note) {
+
+    /** Without an interval. */
+    public static Point of(double x, double y) {
+      return new Point(x, y, null, null, "");
+    }
+  }
+}

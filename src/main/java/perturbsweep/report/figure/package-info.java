@@ -1,0 +1,2 @@
+/** Figures as values, and their rendering for print. */
+package perturbsweep.report.figure;

@@ -1,0 +1,64 @@
+package perturbsweep.store;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/** A file of a sweep's folder beside its tables, replaced in one step. */
+public final class SweepFile {
+
+  /** Of the sweep file that the latest run was given, its overrides included. */
+  public static final String ASKED = "sweep.conf";
+
+  private final FileSystem fileSystem;
+  private final Path file;
+
+  /**
+   * A file, which need not exist.
+   *
+   * @param name relative to the sweep's folder
+   * @throws IOException if the file system can't be reached
+   */
+  public SweepFile(Outputs outputs, String sweep, String name) throws IOException {
+    this.fileSystem = outputs.fileSystem();
+    this.file = new Path(outputs.sweep(sweep), name);
+  }
+
+  /** Where it is. */
+  public String path() {
+    return file.toString();
+  }
+
+  /**
+   * Replaces the file.
+   *
+   * @throws IOException if it can't be written
+   */
+  public void write(byte[] contents) throws IOException {
+    new WholeFiles(fileSystem)
+        .write(
+            file,
+            aside -> {
+              try (FSDataOutputStream out = fileSystem.create(aside)) {
+                out.write(contents);
+              }
+            });
+  }
+
+  /**
+   * What it holds; empty if there is no such file.
+   *
+   * @throws IOException if it can't be read
+   */
+  public Optional<byte[]> read() throws IOException {
+    try (FSDataInputStream in = fileSystem.open(file)) {
+      return Optional.of(in.readAllBytes());
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+}
