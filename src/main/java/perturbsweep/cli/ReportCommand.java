@@ -2,8 +2,10 @@ package perturbsweep.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetAddress;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import org.apache.spark.sql.SparkSession;
 import perturbsweep.query.QueryException;
 import perturbsweep.spark.SparkSessions;
@@ -37,20 +39,53 @@ final class ReportCommand implements Callable<Integer> {
       description = "Folder or URI that the sweeps were written to. Default: notebooks-out.")
   private String output;
 
+  @Option(
+      names = "--live",
+      description = {
+        "Serve the page on a local port while the sweep runs: it shows progress and time left, and",
+        "new rows as they arrive. Ends with Ctrl-C.",
+      })
+  private boolean live;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "Of --live; 0 takes any that is free. Default: 8765.")
+  private int port = 8765;
+
+  @Option(
+      names = "--address",
+      paramLabel = "ADDRESS",
+      description =
+          "Of --live: where to listen; anyone who reaches it can read the page. Default: 127.0.0.1.")
+  private InetAddress address = InetAddress.getLoopbackAddress();
+
   @Spec private CommandSpec command;
 
   @Override
-  public Integer call() throws IOException, QueryException {
+  public Integer call() throws IOException, QueryException, InterruptedException {
     AskedSweep asked = AskedSweep.of(sweep, output);
     Outputs outputs = asked.outputs();
     PrintWriter out = command.commandLine().getOut();
     try (SparkSession spark =
         SparkSessions.open("perturbation-sweep report", Workspace.queries(Map.of()))) {
+      if (live) {
+        serve(new LiveReport(spark, outputs, asked.name()), out);
+      }
       ReportFolder folder = new ReportFolder(outputs, asked.name());
       folder.write(SweepReport.read(spark, outputs, asked.name()));
       out.println("Page:    " + folder.page());
       out.println("Figures: " + folder.figures());
     }
     return ExitCode.DONE;
+  }
+
+  /** Until the process is told to end. */
+  private void serve(LiveReport report, PrintWriter out) throws IOException, InterruptedException {
+    try (ReportServer server = ReportServer.start(report, address, port)) {
+      out.println("Live at  " + server.url() + "  (Ctrl-C ends it)");
+      out.flush();
+      new CountDownLatch(1).await();
+    }
   }
 }

@@ -2,9 +2,7 @@ package perturbsweep.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetAddress;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import perturbsweep.pipeline.Status;
@@ -24,9 +22,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Show what of a sweep is done, running, failed (with the reason) and left.")
 final class StatusCommand implements Callable<Integer> {
-
-  /** A run elsewhere that has not written its status for so long is not there any more. */
-  private static final Duration SILENCE = Duration.ofSeconds(30);
 
   @Mixin private SweepArguments arguments;
 
@@ -70,10 +65,10 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private static void printRun(RunStatus run, PrintWriter out) throws IOException {
-    Duration silent = Duration.between(run.updated(), Instant.now());
-    boolean killed = run.state() == RunStatus.State.RUNNING && !isAlive(run, silent);
+    RunLife life = new RunLife(run);
+    Duration silent = life.silent();
     String who = "process %d on %s".formatted(run.pid(), run.host());
-    if (killed) {
+    if (life.wasKilled()) {
       out.printf(
           "The last run (%s) was killed about %s ago; run the sweep again to continue.%n",
           who, Durations.text(silent));
@@ -86,11 +81,5 @@ final class StatusCommand implements Callable<Integer> {
     } else {
       out.printf("The last run ended %s ago.%n", Durations.text(silent));
     }
-  }
-
-  private static boolean isAlive(RunStatus run, Duration silent) throws IOException {
-    return run.host().equals(InetAddress.getLocalHost().getHostName())
-        ? ProcessHandle.of(run.pid()).isPresent()
-        : silent.compareTo(SILENCE) < 0;
   }
 }

@@ -48,4 +48,10 @@ record SweepReport(Report report, Report.Context context) {
   String page() {
     return report.page(context);
   }
+
+  /** The page that asks how far the run is, and makes itself anew. */
+  String livePage(Report.Progress progress) {
+    return report.page(
+        new Report.Context(context.asked(), context.planned(), context.reproduce(), progress));
+  }
 }
