@@ -31,6 +31,8 @@ public final class Report {
       figures.addAll(new AxisFigures(results).all());
       new TheoryFigure(results).figure().ifPresent(figures::add);
       figures.addAll(new CurveFigures(results).all(sql));
+      figures.addAll(new MapFigures(results).all(sql));
+      figures.addAll(ImageFigures.of(sql));
     }
     return new Report(results, figures);
   }

@@ -70,7 +70,7 @@
       banded.forEach(point => group.append("line").attr("stroke", colour(series.colour))
         .attr("x1", point.px).attr("x2", point.px).attr("y1", inside(point.low)).attr("y2", inside(point.high)));
     }
-    if (["LINE", "DASHED", "RULE"].includes(series.look)) {
+    if (["LINE", "DASHED", "CURVE", "RULE"].includes(series.look)) {
       group.append("path").attr("fill", "none").attr("stroke", colour(series.colour))
         .attr("stroke-width", series.look === "RULE" ? 1 : 2)
         .attr("stroke-dasharray", series.look === "DASHED" ? "6 4" : null)
@@ -87,11 +87,11 @@
     panel.series.filter(series => series.look !== "RULE").forEach(series => {
       const item = document.createElement("li");
       const key = d3.select(item).append("svg").attr("viewBox", "0 0 30 14").attr("aria-hidden", "true");
-      if (series.look === "LINE" || series.look === "DASHED") {
+      if (["LINE", "DASHED", "CURVE"].includes(series.look)) {
         key.append("line").attr("x1", 0).attr("x2", 30).attr("y1", 7).attr("y2", 7).attr("stroke", colour(series.colour))
           .attr("stroke-width", 2).attr("stroke-dasharray", series.look === "DASHED" ? "6 4" : null);
       }
-      if (series.look !== "DASHED") {
+      if (["LINE", "HOLLOW", "MARKS"].includes(series.look)) {
         mark(key, series.look, series.colour).attr("cx", 15).attr("cy", 7);
       }
       item.append(series.label);

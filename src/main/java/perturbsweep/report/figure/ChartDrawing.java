@@ -122,7 +122,7 @@ record ChartDrawing(Panel panel) {
     line.setMarker(mark(series));
     line.setMarkerColor(colour);
     boolean isLine =
-        series.look() == Look.LINE || series.look() == Look.DASHED || series.look() == Look.RULE;
+        series.look() != Look.MARKS && series.look() != Look.HOLLOW;
     line.setXYSeriesRenderStyle(isLine ? XYSeriesRenderStyle.Line : XYSeriesRenderStyle.Scatter);
     if (series.look() == Look.DASHED) {
       line.setLineStyle(
@@ -137,7 +137,7 @@ record ChartDrawing(Panel panel) {
     return switch (series.look()) {
       case LINE, MARKS -> SeriesMarkers.CIRCLE;
       case HOLLOW -> HollowCircle.MARKER;
-      case DASHED, RULE -> SeriesMarkers.NONE;
+      case DASHED, CURVE, RULE -> SeriesMarkers.NONE;
     };
   }
 }

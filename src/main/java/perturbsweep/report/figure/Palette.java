@@ -21,6 +21,9 @@ public final class Palette {
   public static final List<Integer> FAMILIES =
       List.of(VERMILLION, BLUE, GREEN, PURPLE, ORANGE, SKY);
 
+  /** Of lines among marks that are blue and vermillion. */
+  public static final List<Integer> LINES = List.of(SKY, GREEN, ORANGE, PURPLE, GREY, BLUE);
+
   private static final List<Color> COLOURS =
       List.of(
           new Color(0, 0, 0),

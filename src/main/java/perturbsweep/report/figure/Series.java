@@ -21,6 +21,8 @@ public record Series(String label, Look look, int colour, List<Point> points) {
     LINE,
     /** A dashed line without marks: what is predicted. */
     DASHED,
+    /** A line without marks. */
+    CURVE,
     /** Hollow marks: what others have published. */
     HOLLOW,
     /** Filled marks. */
