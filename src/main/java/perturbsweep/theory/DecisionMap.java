@@ -2,11 +2,11 @@ package perturbsweep.theory;
 
 import perturbsweep.net.MeanWeights;
 import perturbsweep.net.OneHiddenLayer;
-import perturbsweep.num.Matrix;
 import perturbsweep.num.VectorProducts;
 
 /**
- * Where a network decides for which label, on the plane spanned by its mean weight vectors:
+ * Where a network decides for which label, on the plane spanned by the mean weight vectors of a
+ * network, itself or another:
  *
  * <pre>  v = normalised mean of w_j, j in the first half (a_j > 0);
  *   u = normalised mean of w_j, j in the second half (a_j < 0), not orthogonalised to v;
@@ -14,16 +14,16 @@ import perturbsweep.num.VectorProducts;
  *
  * <p>The first axis points to the right and the second one upwards: row 0 is at +limit along u.
  *
- * @param positiveAxis v, d numbers of Euclidean length 1
- * @param negativeAxis u, d numbers of Euclidean length 1
+ * @param positiveAxis v, d numbers of Euclidean length 1, not to be modified
+ * @param negativeAxis u, d numbers of Euclidean length 1, not to be modified
  * @param resolution grid points along each axis
- * @param outputs f(z), row after row, resolution * resolution numbers
+ * @param outputs f(z), row after row, resolution * resolution numbers, not to be modified
  */
 @SuppressWarnings("ArrayRecordComponent") // handed to whoever draws or checks it, never compared
 public record DecisionMap(
     double[] positiveAxis, double[] negativeAxis, int resolution, double[] outputs) {
   /**
-   * The map of a network.
+   * The map of a network on the plane of its own mean weight vectors.
    *
    * @param limit largest coordinate along either axis, positive
    * @param resolution grid points along each axis, at least 2
@@ -31,27 +31,54 @@ public record DecisionMap(
    *     vectors have no mean direction
    */
   public static DecisionMap of(OneHiddenLayer network, double limit, int resolution) {
+    return of(network, network, limit, resolution);
+  }
+
+  /**
+   * The map of a network on the plane of another's mean weight vectors.
+   *
+   * @param spanning gives the axes
+   * @param deciding gives the outputs
+   * @param limit largest coordinate along either axis, positive
+   * @param resolution grid points along each axis, at least 2
+   * @throws IllegalArgumentException if the grid is out of range, or half of the first network's
+   *     weight vectors have no mean direction
+   */
+  public static DecisionMap of(
+      OneHiddenLayer spanning, OneHiddenLayer deciding, double limit, int resolution) {
     if (!(limit > 0) || Double.isInfinite(limit) || resolution < 2) {
       throw new IllegalArgumentException(
           "a map of %d points to a limit of %s: at least 2 points and a positive limit are needed"
               .formatted(resolution, limit));
     }
-    MeanWeights means = MeanWeights.of(network.weights());
+    MeanWeights means = MeanWeights.of(spanning.weights());
     double[] positiveAxis = normalised(means.positive(), 0, means.width() / 2);
     double[] negativeAxis = normalised(means.negative(), means.width() / 2, means.width());
+    double[] alongPositive = VectorProducts.times(deciding.weights(), positiveAxis);
+    double[] alongNegative = VectorProducts.times(deciding.weights(), negativeAxis);
     double[] outputs = new double[Math.multiplyExact(resolution, resolution)];
-    Matrix points = network.weights().zeros(resolution, positiveAxis.length);
     for (int row = 0; row < resolution; row++) {
       double up = coordinate(resolution - 1 - row, limit, resolution);
       for (int column = 0; column < resolution; column++) {
         double right = coordinate(column, limit, resolution);
-        for (int i = 0; i < positiveAxis.length; i++) {
-          points.set(column, i, right * positiveAxis[i] + up * negativeAxis[i]);
-        }
+        outputs[row * resolution + column] =
+            output(alongPositive, right, alongNegative, up, deciding.slope());
       }
-      System.arraycopy(network.outputs(points), 0, outputs, row * resolution, resolution);
     }
     return new DecisionMap(positiveAxis, negativeAxis, resolution, outputs);
+  }
+
+  /** f(right v + up u), from W v and W u: no point has to be made in all its coordinates. */
+  private static double output(
+      double[] alongPositive, double right, double[] alongNegative, double up, double slope) {
+    int width = alongPositive.length;
+    double sum = 0;
+    for (int neuron = 0; neuron < width; neuron++) {
+      double preActivation = right * alongPositive[neuron] + up * alongNegative[neuron];
+      double activation = preActivation > 0 ? preActivation : slope * preActivation;
+      sum += neuron < width / 2 ? activation : -activation;
+    }
+    return sum / Math.sqrt(width);
   }
 
   /** Sign of f(z): -1, 0 or 1, row after row. */

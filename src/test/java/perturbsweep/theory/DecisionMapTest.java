@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +50,44 @@ class DecisionMapTest {
       double output = columns[column] * (columns[column] > 0 ? 2 : 2 * SLOPE) + bottomRow;
       assertEquals(output / Math.sqrt(2), map.outputs()[12 + column], 16 * ROUNDING);
     }
+  }
+
+  /** The textbook way: every point in all its coordinates, through the network. */
+  @Test
+  void aNetworkIsMappedOnThePlaneOfAnother() {
+    int width = 8;
+    int inputDim = 12;
+    int resolution = 7;
+    double limit = 3.4;
+    OneHiddenLayer spanning = random(width, inputDim, 1);
+    OneHiddenLayer deciding = random(width, inputDim, 2);
+    DecisionMap map = DecisionMap.of(spanning, deciding, limit, resolution);
+    DoubleMatrix points = new DoubleMatrix(resolution * resolution, inputDim);
+    for (int row = 0; row < resolution; row++) {
+      for (int column = 0; column < resolution; column++) {
+        double right = -limit + 2 * limit * column / (resolution - 1);
+        double down = -limit + 2 * limit * row / (resolution - 1);
+        for (int i = 0; i < inputDim; i++) {
+          points.set(
+              row * resolution + column,
+              i,
+              right * map.positiveAxis()[i] - down * map.negativeAxis()[i]);
+        }
+      }
+    }
+    DecisionMap own = DecisionMap.of(spanning, limit, resolution);
+    assertArrayEquals(own.positiveAxis(), map.positiveAxis());
+    assertArrayEquals(own.negativeAxis(), map.negativeAxis());
+    assertArrayEquals(deciding.outputs(points), map.outputs(), SUMS_OF_HUNDREDS);
+    assertArrayEquals(spanning.outputs(points), own.outputs(), SUMS_OF_HUNDREDS);
+  }
+
+  /** Some hundred products of numbers near 1 are added in another order. */
+  private static final double SUMS_OF_HUNDREDS = 1e-13;
+
+  private static OneHiddenLayer random(int width, int inputDim, long seed) {
+    double[] weights = new Random(seed).doubles((long) width * inputDim, -1, 1).toArray();
+    return new OneHiddenLayer(new DoubleMatrix(width, inputDim, weights), SLOPE);
   }
 
   @ParameterizedTest
