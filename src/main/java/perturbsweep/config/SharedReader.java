@@ -1,5 +1,6 @@
 package perturbsweep.config;
 
+import perturbsweep.spec.Artifacts;
 import perturbsweep.spec.AttackSettings;
 import perturbsweep.spec.PlateauRule;
 import perturbsweep.spec.Tolerances;
@@ -66,6 +67,14 @@ final class SharedReader {
             "attack.pixel-change",
             node -> new AttackSettings(1, 1, 1, Values.real(node)).pixelChange());
     return new AttackSettings(steps, stepShare, pixelStep, pixelChange);
+  }
+
+  Artifacts artifacts() {
+    boolean decisionMaps = settings.read("artifacts.decision-maps", Values::truth);
+    int images =
+        settings.read(
+            "artifacts.images", node -> new Artifacts(false, Values.integer(node)).images());
+    return new Artifacts(decisionMaps, images);
   }
 
   int freshSamples() {

@@ -8,7 +8,7 @@ import perturbsweep.plan.Block;
 import perturbsweep.plan.SweepDefinition;
 import perturbsweep.plan.SweepExpansion;
 
-/** Reads the science: the sections sweep, training, attack and evaluation. */
+/** Reads the science: the sections sweep, training, attack, evaluation and artifacts. */
 final class SweepReader {
 
   private static final String NAME = "sweep.name";
@@ -44,7 +44,8 @@ final class SweepReader {
             shared.plateau(),
             shared.tolerances(),
             shared.attack(),
-            shared.freshSamples());
+            shared.freshSamples(),
+            shared.artifacts());
     return SweepConfig.of(named(definition, file), expand(definition, sound));
   }
 
@@ -118,6 +119,7 @@ final class SweepReader {
         sweep.plateau(),
         sweep.tolerances(),
         sweep.attack(),
-        sweep.freshSamples());
+        sweep.freshSamples(),
+        sweep.artifacts());
   }
 }

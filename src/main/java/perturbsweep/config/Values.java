@@ -29,6 +29,14 @@ final class Values {
     return number;
   }
 
+  static boolean truth(Node node) {
+    ConfigValueType type = node.value().valueType();
+    boolean isScalar = type == ConfigValueType.STRING || type == ConfigValueType.BOOLEAN;
+    String word = isScalar ? written(node.value()) : "";
+    require(word.equals("true") || word.equals("false"), node, "true or false");
+    return word.equals("true");
+  }
+
   static long whole(Node node) {
     return whole(node, LARGEST_LONG);
   }

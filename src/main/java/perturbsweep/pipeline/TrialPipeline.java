@@ -65,7 +65,9 @@ public final class TrialPipeline {
   }
 
   private static Stage diagnose(Trial trial, Stage... results) {
-    return stage(StageKind.DIAGNOSE, trial, unseen(trial), results);
+    CanonicalForm slice = unseen(trial);
+    trial.artifacts().describe(slice);
+    return stage(StageKind.DIAGNOSE, trial, slice, results);
   }
 
   /** What decides the samples that g has not seen. */

@@ -3,6 +3,7 @@ package perturbsweep.plan;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import perturbsweep.spec.Artifacts;
 import perturbsweep.spec.AttackSettings;
 import perturbsweep.spec.Axis;
 import perturbsweep.spec.PlateauRule;
@@ -19,6 +20,7 @@ import perturbsweep.spec.Tolerances;
  * @param tolerances of all adaptive trainings
  * @param attack of all trials
  * @param freshSamples of all trials
+ * @param artifacts of all trials
  */
 public record SweepDefinition(
     String name,
@@ -28,7 +30,8 @@ public record SweepDefinition(
     PlateauRule plateau,
     Tolerances tolerances,
     AttackSettings attack,
-    int freshSamples) {
+    int freshSamples,
+    Artifacts artifacts) {
 
   private static final String RESERVED_NAME = "store";
 

@@ -85,23 +85,24 @@ public record SweepExpansion(List<Trial> trials, int requested, List<Impossible>
   private static Trial trial(SweepDefinition sweep, Map<Axis, Object> setting) {
     int inputDim = (Integer) setting.get(Axis.INPUT_DIM);
     return new Trial(
-        (Distribution) setting.get(Axis.DISTRIBUTION),
-        (BasePoints) setting.get(Axis.BASE_POINTS),
-        inputDim,
-        (Integer) setting.get(Axis.WIDTH),
-        (Integer) setting.get(Axis.SAMPLES),
-        (Integer) setting.get(Axis.NOISE_SAMPLES),
-        sweep.freshSamples(),
-        (Double) setting.get(Axis.SLOPE),
-        recipe(sweep, setting),
-        sweep
-            .attack()
-            .perturbation(
-                method(setting),
-                (Norm) setting.get(Axis.NORM),
-                (EpsilonRule) setting.get(Axis.EPSILON),
-                inputDim),
-        (Long) setting.get(Axis.SEED));
+            (Distribution) setting.get(Axis.DISTRIBUTION),
+            (BasePoints) setting.get(Axis.BASE_POINTS),
+            inputDim,
+            (Integer) setting.get(Axis.WIDTH),
+            (Integer) setting.get(Axis.SAMPLES),
+            (Integer) setting.get(Axis.NOISE_SAMPLES),
+            sweep.freshSamples(),
+            (Double) setting.get(Axis.SLOPE),
+            recipe(sweep, setting),
+            sweep
+                .attack()
+                .perturbation(
+                    method(setting),
+                    (Norm) setting.get(Axis.NORM),
+                    (EpsilonRule) setting.get(Axis.EPSILON),
+                    inputDim),
+            (Long) setting.get(Axis.SEED))
+        .withArtifacts(sweep.artifacts());
   }
 
   private static AttackSettings.Method method(Map<Axis, Object> setting) {

@@ -12,7 +12,7 @@ public enum StageKind implements Labelled {
   ADVERSARIAL("adversarial"),
   /** Measure f, h and g on samples that they have and have not seen. */
   EVALUATE("evaluate"),
-  /** Put the theory's own quantities beside the measured ones. */
+  /** Put the theory's own quantities beside the measured ones, and keep what figures show. */
   DIAGNOSE("diagnose");
 
   private final String label;

@@ -18,6 +18,7 @@ import java.io.Serializable;
  * @param recipe of all three trainings
  * @param perturbation of the base points
  * @param seed that every random draw is addressed from
+ * @param artifacts what is kept beside the numbers; no part of the trial's name
  */
 public record Trial(
     Distribution distribution,
@@ -30,7 +31,8 @@ public record Trial(
     double slope,
     Recipe recipe,
     Perturbation perturbation,
-    long seed)
+    long seed,
+    Artifacts artifacts)
     implements Serializable {
 
   /**
@@ -58,11 +60,63 @@ public record Trial(
         perturbation.steps());
   }
 
+  /**
+   * A trial of which nothing is kept but its numbers.
+   *
+   * @throws IllegalArgumentException if a component is outside its range
+   */
+  public Trial(
+      Distribution distribution,
+      BasePoints basePoints,
+      int inputDim,
+      int width,
+      int samples,
+      int noiseSamples,
+      int freshSamples,
+      double slope,
+      Recipe recipe,
+      Perturbation perturbation,
+      long seed) {
+    this(
+        distribution,
+        basePoints,
+        inputDim,
+        width,
+        samples,
+        noiseSamples,
+        freshSamples,
+        slope,
+        recipe,
+        perturbation,
+        seed,
+        Artifacts.NONE);
+  }
+
+  /** The same trial, of which other artifacts are kept. */
+  public Trial withArtifacts(Artifacts asked) {
+    return new Trial(
+        distribution,
+        basePoints,
+        inputDim,
+        width,
+        samples,
+        noiseSamples,
+        freshSamples,
+        slope,
+        recipe,
+        perturbation,
+        seed,
+        asked);
+  }
+
   private static void checkCount(String key, int count, int most, String why) {
     Require.that(count <= most, key, "at most %d for %s".formatted(most, why), count);
   }
 
-  /** The trial's name: the beginning of the SHA-256 of everything that it is. */
+  /**
+   * The trial's name: the beginning of the SHA-256 of everything that it is. What is kept of it
+   * beside its numbers does not count.
+   */
   public TrialId id() {
     return TrialId.of(this);
   }

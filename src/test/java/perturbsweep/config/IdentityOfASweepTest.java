@@ -72,6 +72,11 @@ class IdentityOfASweepTest {
   }
 
   @Test
+  void theHashDoesNotDependOnWhatIsKeptBesideTheNumbers() {
+    assertEquals(hash(SWEEP), hash(SWEEP, "artifacts.images=9", "artifacts.decision-maps=true"));
+  }
+
+  @Test
   void aSweepIsNamedAfterItsFileUnlessItHasAName() {
     Path file = written.write("first.try.conf", SWEEP);
     assertEquals("first.try", SweepFile.load(file, List.of()).sweep().definition().name());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -15,10 +16,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import perturbsweep.plan.SweepDefinition;
+import perturbsweep.spec.Artifacts;
 import perturbsweep.spec.AttackKind;
 import perturbsweep.spec.AttackSettings;
 import perturbsweep.spec.Axis;
 import perturbsweep.spec.Norm;
+import perturbsweep.spec.Trial;
 
 class OverridesAndRunTest {
 
@@ -62,6 +65,43 @@ class OverridesAndRunTest {
     SweepDefinition sweep = sweep("attack=geometry", "attack.steps=7", "attack={pixel-step=0.5}");
     assertEquals(AttackKind.GEOMETRY, sweep.base().get(Axis.ATTACK));
     assertEquals(new AttackSettings(7, 0.2, 0.5, 1), sweep.attack());
+  }
+
+  @Test
+  void artifactsAreAskedForOfEveryTrial() {
+    String text = "artifacts { decision-maps = true, images = 9 }";
+    SweepConfig sweep = written.load(text + "\nsweep.base.seeds = [0, 1]").sweep();
+    assertEquals(new Artifacts(true, 9), sweep.definition().artifacts());
+    assertEquals(
+        Collections.nCopies(2, new Artifacts(true, 9)),
+        sweep.expansion().trials().stream().map(Trial::artifacts).toList());
+    assertEquals(
+        new Artifacts(false, 100),
+        written
+            .load(text, "artifacts.images=100", "artifacts.decision-maps=false")
+            .sweep()
+            .definition()
+            .artifacts());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "images = -1 | images must be between 0 and 100, not -1",
+        "images = 101 | images must be between 0 and 100, not 101",
+        "images = 0.5 | images must be a whole number, not 0.5",
+        "decision-maps = yes | decision-maps must be true or false, not \"yes\"",
+        "decision-maps = 1 | decision-maps must be true or false, not 1"
+      })
+  void artifactsOutOfRangeAreReportedWithTheirPlace(String line, String expected) {
+    String key = line.substring(0, line.indexOf(' '));
+    assertEquals(
+        List.of("sweep.conf:1: artifacts.%s: %s".formatted(key, expected)),
+        written.problems("artifacts." + line));
+    assertEquals(
+        List.of("--set artifacts.%1$s: artifacts.%2$s: %3$s".formatted(line, key, expected)),
+        written.problems("", "artifacts." + line));
   }
 
   @Test

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import perturbsweep.plan.SweepDefinition;
+import perturbsweep.spec.Artifacts;
 import perturbsweep.spec.AttackKind;
 import perturbsweep.spec.AttackSettings;
 import perturbsweep.spec.Axis;
@@ -78,6 +79,7 @@ class ReferenceTest {
     assertEquals(PlateauRule.PYTORCH_DEFAULTS, sweep.plateau());
     assertEquals(new AttackSettings(100, 0.2, 0.3, 1), sweep.attack());
     assertEquals(1000, sweep.freshSamples());
+    assertEquals(Artifacts.NONE, sweep.artifacts());
   }
 
   @Test
@@ -130,7 +132,10 @@ class ReferenceTest {
   }
 
   private static List<String> wrongTypes(ConfigValue value) {
-    List<String> wrong = new ArrayList<>(List.of("null", "true"));
+    List<String> wrong = new ArrayList<>(List.of("null"));
+    if (value.valueType() != ConfigValueType.BOOLEAN) {
+      wrong.add("true");
+    }
     if (value.valueType() != ConfigValueType.LIST) {
       wrong.add("[1, 2]");
     }

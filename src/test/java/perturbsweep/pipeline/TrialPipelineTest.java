@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import perturbsweep.spec.Artifacts;
 import perturbsweep.spec.BasePoints;
 import perturbsweep.spec.Distribution;
 import perturbsweep.spec.Norm;
@@ -71,6 +72,20 @@ class TrialPipelineTest {
             "889d42fbc168bf80b4c88f4b0a933b6343d55a1021cfe2b8bf0ef1c0b3dc7829",
             "870bfe6807006f28c8189bd90e5a53c17f126e049e20f128cda05f9a93c5e062"),
         List.of(TrialPipeline.natural(trial).key().hash(), TrialPipeline.outcomeKey(trial).hash()));
+  }
+
+  /** Those of a trial that asks for nothing are held by the test above. */
+  @Test
+  void artifactsAreReadByTheLastStageAloneAndOnlyIfAnyAreAskedFor() {
+    assertEquals(
+        EnumSet.allOf(StageKind.class), sharedWith(trial.withArtifacts(new Artifacts(false, 0))));
+    Set<StageKey> keys = new HashSet<>(Set.of(TrialPipeline.outcomeKey(trial)));
+    for (Artifacts asked :
+        List.of(new Artifacts(true, 0), new Artifacts(false, 1), new Artifacts(true, 1))) {
+      Trial other = trial.withArtifacts(asked);
+      assertEquals(EnumSet.complementOf(EnumSet.of(StageKind.DIAGNOSE)), sharedWith(other));
+      assertTrue(keys.add(TrialPipeline.outcomeKey(other)), asked.toString());
+    }
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import perturbsweep.spec.Artifacts;
 import perturbsweep.spec.AttackKind;
 import perturbsweep.spec.AttackSettings;
 import perturbsweep.spec.Axis;
@@ -32,6 +33,7 @@ class SweepExpansionTest {
 
   private static final PlateauRule PLATEAU = new PlateauRule(0.5, 3, 1e-3, 1e-7);
   private static final Tolerances TOLERANCES = new Tolerances(0.002, 0.03, 0.01);
+  private static final Artifacts ARTIFACTS = new Artifacts(true, 4);
   private static final AttackSettings ATTACK = new AttackSettings(50, 0.1, 0.4, 1);
 
   private static final Map<Axis, Object> BASE =
@@ -57,7 +59,7 @@ class SweepExpansionTest {
 
   private static SweepDefinition sweep(List<Long> seeds, Block... blocks) {
     return new SweepDefinition(
-        "test", BASE, seeds, List.of(blocks), PLATEAU, TOLERANCES, ATTACK, 500);
+        "test", BASE, seeds, List.of(blocks), PLATEAU, TOLERANCES, ATTACK, 500, ARTIFACTS);
   }
 
   private static Block block(String origin, Factor... factors) {
@@ -83,7 +85,8 @@ class SweepExpansionTest {
             new Recipe(
                 60, 0.03, 0.7, Loss.LOGISTIC, PLATEAU, TrainerKind.GRAM, 0, Precision.FLOAT64),
             new Perturbation(Norm.LINF, 0.1, 50, 0.1),
-            9);
+            9,
+            ARTIFACTS);
     assertEquals(List.of(expected), SweepExpansion.of(sweep(List.of(9L))).trials());
   }
 
@@ -224,13 +227,21 @@ class SweepExpansionTest {
         IllegalArgumentException.class,
         () ->
             new SweepDefinition(
-                "test", incomplete, List.of(0L), List.of(), PLATEAU, TOLERANCES, ATTACK, 500));
+                "test",
+                incomplete,
+                List.of(0L),
+                List.of(),
+                PLATEAU,
+                TOLERANCES,
+                ATTACK,
+                500,
+                ARTIFACTS));
     for (String name : List.of("", ".", "..", "a/b", "a b", "-a", "a\n")) {
       assertThrows(
           IllegalArgumentException.class,
           () ->
               new SweepDefinition(
-                  name, BASE, List.of(0L), List.of(), PLATEAU, TOLERANCES, ATTACK, 500),
+                  name, BASE, List.of(0L), List.of(), PLATEAU, TOLERANCES, ATTACK, 500, ARTIFACTS),
           name);
     }
   }

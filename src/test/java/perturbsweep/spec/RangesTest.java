@@ -103,6 +103,8 @@ class RangesTest {
         () -> new Perturbation(Norm.L0, 1.1, 1, 0.3),
         () -> new Perturbation(Norm.L2, 0.1, 0, 0.2),
         () -> new Perturbation(Norm.L2, 0.1, 1, 0),
+        () -> new Artifacts(true, -1),
+        () -> new Artifacts(true, 101),
         () -> new AttackSettings(0, 0.2, 0.3, 1),
         () -> new AttackSettings(1, 0, 0.3, 1),
         () -> new AttackSettings(1, 0.2, Double.NaN, 1),

@@ -1,6 +1,7 @@
 package perturbsweep.spec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.charset.StandardCharsets;
@@ -54,6 +55,15 @@ class TrialIdTest {
   @Test
   void theIdOfATrialNeverChanges() {
     assertEquals(new TrialId("71f10920b024"), SpecFixture.trial().id());
+  }
+
+  @Test
+  void whatIsKeptOfATrialIsNoPartOfItsId() {
+    Trial trial = SpecFixture.trial();
+    Trial kept = trial.withArtifacts(new Artifacts(true, 9));
+    assertNotEquals(trial, kept);
+    assertEquals(trial.id(), kept.id());
+    assertEquals(trial, kept.withArtifacts(Artifacts.NONE));
   }
 
   @Test
