@@ -20,7 +20,12 @@ record TrialData(Trial trial) {
 
   /** (N, d). */
   Matrix naturalSamples() {
-    return samples(NATURAL, trial.distribution(), trial.samples());
+    return firstNaturalSamples(trial.samples());
+  }
+
+  /** The first of them, (count, d). */
+  Matrix firstNaturalSamples(int count) {
+    return samples(NATURAL, trial.distribution(), count);
   }
 
   /** N labels, +1 or -1. */
@@ -30,10 +35,15 @@ record TrialData(Trial trial) {
 
   /** What is to be perturbed, (N_adv, d). */
   Matrix basePoints() {
+    return firstBasePoints(trial.noiseSamples());
+  }
+
+  /** The first of them, (count, d). */
+  Matrix firstBasePoints(int count) {
     return samples(
         trial.basePoints().areNatural() ? NATURAL : "noise",
         trial.basePoints().distribution(trial.distribution()),
-        trial.noiseSamples());
+        count);
   }
 
   /** N_adv targets, +1 or -1: the opposite of the labels, or independent of all else. */

@@ -10,7 +10,7 @@ import perturbsweep.train.CurvePoint;
 
 /**
  * Everything that is known of a trial once it has ended: its row in the table of trials and its
- * rows in {@code curves} and {@code stages}.
+ * rows in all others.
  *
  * @param trial what was asked
  * @param status how it ended
@@ -18,6 +18,7 @@ import perturbsweep.train.CurvePoint;
  * @param metrics null unless it came as far as to be evaluated; kept where only the diagnosis
  *     failed
  * @param theory null unless it finished
+ * @param artifacts null unless it finished and asked for some
  * @param curves of the classifiers that were trained
  * @param stages one report for each stage that was reached, in the order of the pipeline; of a
  *     shared stage, how it was computed, once, for whichever trial came first
@@ -30,6 +31,7 @@ public record TrialOutcome(
     String reason,
     Metrics metrics,
     Theory theory,
+    TrialArtifacts artifacts,
     Map<ClassifierRole, List<CurvePoint>> curves,
     List<StageReport> stages,
     Instant ended,
@@ -37,8 +39,8 @@ public record TrialOutcome(
     implements Serializable {
 
   /**
-   * @throws IllegalArgumentException if theory is there without a finished trial, or one of theory
-   *     and metrics is absent with one
+   * @throws IllegalArgumentException if theory or artifacts are there without a finished trial, or
+   *     one of theory and metrics is absent with one
    */
   public TrialOutcome {
     if ((status == Status.FINISHED) != (theory != null)) {
@@ -47,7 +49,16 @@ public record TrialOutcome(
     if (theory != null && metrics == null) {
       throw new IllegalArgumentException("theory stands beside metrics");
     }
+    if (artifacts != null && theory == null) {
+      throw new IllegalArgumentException("artifacts belong to a finished trial");
+    }
     curves = Map.copyOf(curves);
     stages = List.copyOf(stages);
+  }
+
+  /** The same outcome, as small as if nothing had been asked for beside its numbers. */
+  public TrialOutcome withoutArtifacts() {
+    return new TrialOutcome(
+        trial, status, reason, metrics, theory, null, curves, stages, ended, provenance);
   }
 }

@@ -65,28 +65,38 @@ final class TrialRun {
       ClassifierResult noise,
       ClassifierResult adversarial,
       Attacked attacked) {
-    PerturbedNoise perturbed = attacked.perturbed();
+    Evaluation evaluation =
+        new Evaluation(trial, network(natural), network(noise), network(adversarial));
     Metrics metrics =
         reported(
             StageKind.EVALUATE,
             () ->
-                new Evaluation(trial, network(natural), network(noise), network(adversarial))
-                    .metrics(
-                        natural.lastPoint(),
-                        noise.lastPoint(),
-                        adversarial.lastPoint(),
-                        perturbed));
+                evaluation.metrics(
+                    natural.lastPoint(),
+                    noise.lastPoint(),
+                    adversarial.lastPoint(),
+                    attacked.perturbed()));
     if (unfinished()) {
       return outcome(null, null);
     }
-    Theory theory =
-        reported(
-            StageKind.DIAGNOSE,
-            () ->
-                new Diagnosis(trial, network(natural), attacked.geometry(), network(adversarial))
-                    .of(perturbed));
-    return outcome(metrics, theory);
+    return outcome(metrics, reported(StageKind.DIAGNOSE, () -> diagnose(evaluation, attacked)));
   }
+
+  private Diagnosed diagnose(Evaluation networks, Attacked attacked) {
+    PerturbedNoise perturbed = attacked.perturbed();
+    return new Diagnosed(
+        new Diagnosis(trial, networks.natural(), attacked.geometry(), networks.adversarial())
+            .of(perturbed),
+        new Depiction(trial, networks.natural(), networks.noise(), networks.adversarial())
+            .of(perturbed));
+  }
+
+  /**
+   * What the last stage makes.
+   *
+   * @param artifacts null if the trial asks for none
+   */
+  private record Diagnosed(Theory theory, TrialArtifacts artifacts) {}
 
   /**
    * What the attack leaves to the stages after it.
@@ -143,7 +153,7 @@ final class TrialRun {
     return reports.stream().anyMatch(report -> report.status() != Status.FINISHED);
   }
 
-  private TrialOutcome outcome(Metrics metrics, Theory theory) {
+  private TrialOutcome outcome(Metrics metrics, Diagnosed diagnosed) {
     StageReport worst =
         reports.stream()
             .filter(report -> report.status() != Status.FINISHED)
@@ -154,7 +164,8 @@ final class TrialRun {
         worst.status(),
         worst.reason(),
         metrics,
-        theory,
+        diagnosed == null ? null : diagnosed.theory(),
+        diagnosed == null ? null : diagnosed.artifacts(),
         curves,
         reports,
         Instant.now(),

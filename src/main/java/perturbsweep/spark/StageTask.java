@@ -64,6 +64,7 @@ record StageTask(ModelCache cache, int threads, String codeVersion, String confi
         reason,
         null,
         null,
+        null,
         Map.of(),
         List.of(),
         Instant.now(),
