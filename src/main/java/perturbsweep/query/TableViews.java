@@ -107,6 +107,7 @@ final class TableViews {
       case LONG -> DataTypes.LongType;
       case DOUBLE -> DataTypes.DoubleType;
       case TEXT -> DataTypes.StringType;
+      case FLOATS -> DataTypes.createArrayType(DataTypes.FloatType);
       case TIMESTAMP -> DataTypes.TimestampType;
     };
   }

@@ -37,6 +37,10 @@ public record Column<R>(
     return new Column<>(name, ColumnType.TIMESTAMP, false, description, value);
   }
 
+  static <R> Column<R> numbers(String name, String description, Function<R, float[]> value) {
+    return new Column<>(name, ColumnType.FLOATS, false, description, value);
+  }
+
   /** The same column, in which rows may lack a value. */
   Column<R> orNull() {
     return new Column<>(name, type, true, description, value);

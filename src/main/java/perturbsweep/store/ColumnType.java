@@ -6,8 +6,8 @@ import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
-import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Type.Repetition;
 import org.apache.parquet.schema.Types;
 
@@ -47,7 +47,39 @@ public enum ColumnType {
     void write(RecordConsumer row, Object value) {
       row.addLong(ChronoUnit.MICROS.between(Instant.EPOCH, (Instant) value));
     }
+  },
+  /** A {@code float[]}, in the three levels that Parquet has for a list. */
+  FLOATS(PrimitiveTypeName.FLOAT, null) {
+    @Override
+    void write(RecordConsumer row, Object value) {
+      float[] numbers = (float[]) value;
+      row.startGroup();
+      if (numbers.length > 0) {
+        row.startField(LIST, 0);
+        for (float number : numbers) {
+          row.startGroup();
+          row.startField(ELEMENT, 0);
+          row.addFloat(number);
+          row.endField(ELEMENT, 0);
+          row.endGroup();
+        }
+        row.endField(LIST, 0);
+      }
+      row.endGroup();
+    }
+
+    @Override
+    Type field(String name, boolean nullable) {
+      return Types.list(nullable ? Repetition.OPTIONAL : Repetition.REQUIRED)
+          .requiredElement(PrimitiveTypeName.FLOAT)
+          .named(name);
+    }
   };
+
+  /** The names that Parquet's specification gives the two inner levels of a list. */
+  private static final String LIST = "list";
+
+  private static final String ELEMENT = "element";
 
   private final PrimitiveTypeName physical;
   private final LogicalTypeAnnotation logical;
@@ -60,7 +92,7 @@ public enum ColumnType {
   /** Adds a value of this type to a row that is being written. */
   abstract void write(RecordConsumer row, Object value);
 
-  PrimitiveType field(String name, boolean nullable) {
+  Type field(String name, boolean nullable) {
     Repetition repetition = nullable ? Repetition.OPTIONAL : Repetition.REQUIRED;
     return Types.primitive(physical, repetition).as(logical).named(name);
   }

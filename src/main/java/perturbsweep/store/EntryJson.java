@@ -2,22 +2,28 @@ package perturbsweep.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import perturbsweep.pipeline.TrialOutcome;
+import perturbsweep.spec.Artifacts;
 
 /**
  * Records as JSON and back: every component by its name, numbers that are not finite as {@code
  * "NaN"}, {@code "Infinity"}, {@code "-Infinity"}, moments in ISO 8601. Text that lacks a
  * component, or has one too many, is refused: it was written by another version of the program.
+ * Only artifacts, which outcomes have not had from the beginning, may be lacking.
  */
 final class EntryJson {
 
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
+          .addModule(PixelText.module())
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -40,10 +46,32 @@ final class EntryJson {
     try {
       return MAPPER.readValue(json, type);
     } catch (JsonProcessingException e) {
-      throw new DamagedEntryException(
-          "its header is no %s of this version: %s"
-              .formatted(type.getSimpleName(), e.getOriginalMessage()),
-          e);
+      throw damaged(type, e);
     }
+  }
+
+  /**
+   * The outcome that was written. One that lacks artifacts has none, and its trial asked for none.
+   *
+   * @throws DamagedEntryException if the text is not that of an outcome
+   */
+  static TrialOutcome readOutcome(byte[] json) throws IOException {
+    try {
+      JsonNode outcome = MAPPER.readTree(json);
+      if (outcome instanceof ObjectNode all && all.get("trial") instanceof ObjectNode trial) {
+        all.putIfAbsent("artifacts", all.nullNode());
+        trial.putIfAbsent("artifacts", MAPPER.valueToTree(Artifacts.NONE));
+      }
+      return MAPPER.treeToValue(outcome, TrialOutcome.class);
+    } catch (JsonProcessingException e) {
+      throw damaged(TrialOutcome.class, e);
+    }
+  }
+
+  private static DamagedEntryException damaged(Class<?> type, JsonProcessingException e) {
+    return new DamagedEntryException(
+        "its header is no %s of this version: %s"
+            .formatted(type.getSimpleName(), e.getOriginalMessage()),
+        e);
   }
 }

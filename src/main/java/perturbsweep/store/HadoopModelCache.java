@@ -122,7 +122,7 @@ public final class HadoopModelCache implements ModelCache, Serializable {
   }
 
   private static TrialOutcome readOutcome(EntryReader entry) throws IOException {
-    TrialOutcome outcome = EntryJson.read(entry.header(), TrialOutcome.class);
+    TrialOutcome outcome = EntryJson.readOutcome(entry.header());
     entry.finish(null);
     return outcome;
   }

@@ -13,16 +13,32 @@ import org.apache.parquet.io.PositionOutputStream;
 /** A Parquet file on a file system that is open already. */
 record ParquetFile(FileSystem fileSystem, Path path) implements OutputFile {
 
+  /** Hands out the rows of a file one after another. */
+  @FunctionalInterface
+  interface Rows<R> {
+    void writeTo(ParquetWriter<R> file) throws IOException;
+  }
+
   /** Writes rows to the file, which must not exist. */
   <R> void write(Table<R> table, List<R> rows) throws IOException {
+    write(
+        table,
+        (Rows<R>)
+            file -> {
+              for (R row : rows) {
+                file.write(row);
+              }
+            });
+  }
+
+  /** As the other method, of rows that need not be in memory together. */
+  <R> void write(Table<R> table, Rows<R> rows) throws IOException {
     try (ParquetWriter<R> writer =
         new TableWriteSupport.Builder<>(this, table)
             .withConf(fileSystem.getConf())
             .withCompressionCodec(CompressionCodecName.ZSTD)
             .build()) {
-      for (R row : rows) {
-        writer.write(row);
-      }
+      rows.writeTo(writer);
     }
   }
 

@@ -13,9 +13,11 @@ import java.util.TreeSet;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.hadoop.ParquetWriter;
 import perturbsweep.pipeline.ModelCache;
 import perturbsweep.pipeline.StageKey;
 import perturbsweep.pipeline.StageReport;
+import perturbsweep.pipeline.TrialArtifacts;
 import perturbsweep.pipeline.TrialOutcome;
 import perturbsweep.spec.ClassifierRole;
 import perturbsweep.spec.TrialId;
@@ -115,24 +117,66 @@ public final class SweepTables {
     write(Tables.CURVES, part, curves(ended));
     write(Tables.THEORY, part, theory(ended));
     write(Tables.STAGES, part, stages(ended, part));
+    writeArtifacts(Tables.MAPS, part, MapColumns::rows);
+    writeArtifacts(Tables.MAP_SAMPLES, part, MapSampleColumns::rows);
+    writeArtifacts(Tables.IMAGES, part, ImageColumns::rows);
     write(Tables.TRIALS, part, ended);
     return true;
   }
 
   private List<TrialColumns.Row> ended(int part) throws IOException {
     List<TrialColumns.Row> rows = new ArrayList<>();
-    int end = Math.min((part + 1) * TablePart.TRIALS, plan.size());
-    for (PlannedTrial planned : plan.subList(part * TablePart.TRIALS, end)) {
+    for (PlannedTrial planned : planned(part)) {
       cache
           .findOutcome(planned.outcome())
+          .map(TrialOutcome::withoutArtifacts)
           .ifPresent(outcome -> rows.add(new TrialColumns.Row(sweep, planned.trial(), outcome)));
     }
     return rows;
   }
 
+  private List<PlannedTrial> planned(int part) {
+    int end = Math.min((part + 1) * TablePart.TRIALS, plan.size());
+    return plan.subList(part * TablePart.TRIALS, end);
+  }
+
   private <R> void write(Table<R> table, int part, List<R> rows) throws IOException {
-    Path file = new Path(outputs.table(sweep, table), TablePart.fileName(part));
-    files.write(file, path -> new ParquetFile(fileSystem, path).write(table, rows));
+    files.write(file(table, part), path -> new ParquetFile(fileSystem, path).write(table, rows));
+  }
+
+  private Path file(Table<?> table, int part) {
+    return new Path(outputs.table(sweep, table), TablePart.fileName(part));
+  }
+
+  /** The rows that a trial has in a table of artifacts. */
+  @FunctionalInterface
+  private interface RowsOfTrial<R> {
+    List<R> of(String sweep, TrialId trial, TrialArtifacts artifacts);
+  }
+
+  /** Reads the store once more, a trial at a time: images of a whole part may fill the memory. */
+  private <R> void writeArtifacts(Table<R> table, int part, RowsOfTrial<R> rows)
+      throws IOException {
+    files.write(
+        file(table, part),
+        path ->
+            new ParquetFile(fileSystem, path)
+                .write(table, file -> writeArtifacts(planned(part), rows, file)));
+  }
+
+  private <R> void writeArtifacts(
+      List<PlannedTrial> trials, RowsOfTrial<R> rows, ParquetWriter<R> file) throws IOException {
+    for (PlannedTrial planned : trials) {
+      TrialArtifacts artifacts =
+          planned.trial().artifacts().any()
+              ? cache.findOutcome(planned.outcome()).map(TrialOutcome::artifacts).orElse(null)
+              : null;
+      if (artifacts != null) {
+        for (R row : rows.of(sweep, planned.trial().id(), artifacts)) {
+          file.write(row);
+        }
+      }
+    }
   }
 
   private List<CurveColumns.Row> curves(List<TrialColumns.Row> ended) {

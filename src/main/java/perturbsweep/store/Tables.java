@@ -29,6 +29,26 @@ public final class Tables {
           "one row for each distinct stage; one that trials share is there once",
           StageColumns.all());
 
+  static final Table<MapColumns.Row> MAPS =
+      new Table<>(
+          "maps",
+          "one row for each classifier of each trial that asks for decision maps: its signs on the"
+              + " plane of f",
+          MapColumns.all());
+
+  static final Table<MapSampleColumns.Row> MAP_SAMPLES =
+      new Table<>(
+          "map_samples",
+          "one row for each natural sample, of 1000 at most, of each trial that asks for decision"
+              + " maps: where it lies on the plane of f",
+          MapSampleColumns.all());
+
+  static final Table<ImageColumns.Row> IMAGES =
+      new Table<>(
+          "images",
+          "one row for each image of each trial that asks for images",
+          ImageColumns.all());
+
   static final Table<BenchRow> BENCH =
       new Table<>("bench", "one row for each measurement of a machine", BenchColumns.all());
 
@@ -36,11 +56,11 @@ public final class Tables {
 
   /** Every table that a question may name. */
   public static List<Table<?>> known() {
-    return List.of(TRIALS, CURVES, THEORY, STAGES, BENCH);
+    return List.of(TRIALS, CURVES, THEORY, STAGES, MAPS, MAP_SAMPLES, IMAGES, BENCH);
   }
 
-  /** Those that every sweep has: trials, curves, theory, stages. */
+  /** Those that every sweep has; without artifacts the last three have no rows. */
   public static List<Table<?>> all() {
-    return List.of(TRIALS, CURVES, THEORY, STAGES);
+    return List.of(TRIALS, CURVES, THEORY, STAGES, MAPS, MAP_SAMPLES, IMAGES);
   }
 }

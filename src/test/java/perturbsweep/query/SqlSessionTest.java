@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import perturbsweep.pipeline.Status;
 import perturbsweep.pipeline.TrialOutcome;
+import perturbsweep.spec.Artifacts;
 import perturbsweep.spec.Axis;
 import perturbsweep.spec.Trial;
 import perturbsweep.store.Outputs;
@@ -220,6 +221,36 @@ class SqlSessionTest {
     assertEquals("adversarial", counts.get(0).get(0));
     assertEquals("natural", counts.get(1).get(0));
     assertEquals(counts.get(0).get(1), counts.get(1).get(1));
+  }
+
+  @Test
+  void artifactsAreRowsAndPixelsAreLists() throws IOException, QueryException {
+    Trial trial = SampleOutcomes.trial(10, 0).withArtifacts(new Artifacts(true, 1));
+    write("demo", SampleOutcomes.depicted(trial), finished(10, 1, 0.5));
+    assertEquals(
+        List.of(
+            List.of("natural", "+-0+"), List.of("noise", "----"), List.of("adversarial", "+--+")),
+        ask("select classifier, signs from maps join trials using (sweep, trial)").rows());
+    assertEquals(
+        List.of(List.of(0, 1, 1 / 3.0, 0.1), List.of(1, -1, -2.0, 1e-300)),
+        ask("select sample, label, along_first, along_second from map_samples").rows());
+    assertEquals(
+        List.of(List.of("perturbed", 2, -1, List.of(0.5f, 0.6f, 0.7f, -0.8f))),
+        ask("select kind, side, label, pixels from images where kind = 'perturbed'").rows());
+    assertEquals(
+        List.of(List.of(0.5f), List.of(0.6f), List.of(0.7f), List.of(-0.8f)),
+        ask("select explode(pixels) from images where kind = 'perturbed'").rows());
+  }
+
+  @Test
+  void tablesOfArtifactsAreEmptyWhereNothingIsAskedFor() throws IOException, QueryException {
+    write("demo", finished(10, 0, 0.5));
+    for (String table : List.of("maps", "map_samples", "images")) {
+      assertEquals(List.of(List.of(0L)), ask("select count(*) from " + table).rows(), table);
+      assertEquals(List.of(List.of(0L)), empty.query("select count(*) from " + table).rows());
+    }
+    assertEquals(List.of(), empty.query("select explode(pixels) from images").rows());
+    assertEquals(List.of(), ask("select pixels[0] from images join trials using (trial)").rows());
   }
 
   @Test

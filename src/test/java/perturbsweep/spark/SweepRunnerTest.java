@@ -1,6 +1,7 @@
 package perturbsweep.spark;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -19,10 +20,13 @@ import org.junit.jupiter.api.io.TempDir;
 import perturbsweep.pipeline.ModelCache;
 import perturbsweep.pipeline.StageGraph;
 import perturbsweep.pipeline.Status;
+import perturbsweep.pipeline.TrialArtifacts;
 import perturbsweep.pipeline.TrialOutcome;
 import perturbsweep.pipeline.TrialPipeline;
 import perturbsweep.pipeline.Trials;
 import perturbsweep.plan.MachineRates;
+import perturbsweep.spec.Artifacts;
+import perturbsweep.spec.ClassifierRole;
 import perturbsweep.spec.Trial;
 import perturbsweep.spec.TrialId;
 import perturbsweep.store.HadoopModelCache;
@@ -90,6 +94,23 @@ class SweepRunnerTest {
             "noise " + Trials.withSeed(1).id(),
             "trial " + Trials.withSeed(1).id()),
         ran);
+  }
+
+  @Test
+  void artifactsThatAreAskedForLaterNeedNoNewClassifierAndChangeNoNumber() throws Exception {
+    Trial plain = SOUND.get(0);
+    Trial asking = plain.withArtifacts(new Artifacts(true, 0));
+    run("local[1]", "a", List.of(plain));
+    List<Row> before = table("a");
+    seen.clear();
+    run("local[1]", "a", List.of(asking));
+    Set<String> ran = new HashSet<>();
+    seen.forEach(progress -> ran.addAll(progress.running()));
+    assertEquals(Set.of("trial " + plain.id()), ran);
+    assertEquals(before, table("a"));
+    TrialArtifacts kept = outcome("a", asking).artifacts();
+    assertEquals(Set.of(ClassifierRole.values()), kept.maps().signs().keySet());
+    assertNull(outcome("a", plain).artifacts());
   }
 
   @Test

@@ -10,6 +10,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -28,6 +30,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import perturbsweep.num.DoubleMatrix;
 import perturbsweep.num.FloatMatrix;
 import perturbsweep.num.Matrix;
@@ -35,7 +39,9 @@ import perturbsweep.pipeline.ClassifierResult;
 import perturbsweep.pipeline.StageKey;
 import perturbsweep.pipeline.StageReport;
 import perturbsweep.pipeline.Status;
+import perturbsweep.pipeline.TrialArtifacts;
 import perturbsweep.pipeline.TrialOutcome;
+import perturbsweep.spec.Artifacts;
 import perturbsweep.spec.StageKind;
 import perturbsweep.spec.Trial;
 import perturbsweep.train.CurvePoint;
@@ -117,6 +123,61 @@ class HadoopModelCacheTest {
 
     assertEquals(Optional.of(finished), cache.findOutcome(KEY));
     assertEquals(Optional.of(diverged), cache.findOutcome(other));
+  }
+
+  @Test
+  void givesBackArtifactsBitForBit() throws IOException {
+    Trial trial = TRIAL.withArtifacts(new Artifacts(true, 1));
+    TrialOutcome saved = SampleOutcomes.depicted(trial);
+    cache.saveOutcome(KEY, saved);
+
+    TrialOutcome found = cache.findOutcome(KEY).orElseThrow();
+    assertEquals(trial, found.trial());
+    assertEquals(saved.withoutArtifacts(), found.withoutArtifacts());
+    TrialArtifacts.Maps maps = saved.artifacts().maps();
+    TrialArtifacts.Maps foundMaps = found.artifacts().maps();
+    assertEquals(maps.signs(), foundMaps.signs());
+    assertEquals(2, foundMaps.resolution());
+    assertEquals(3.4, foundMaps.extent());
+    assertArrayEquals(maps.samples().labels(), foundMaps.samples().labels());
+    assertArrayEquals(maps.samples().alongFirst(), foundMaps.samples().alongFirst());
+    assertArrayEquals(maps.samples().alongSecond(), foundMaps.samples().alongSecond());
+    for (int i = 0; i < 3; i++) {
+      TrialArtifacts.Image image = saved.artifacts().images().get(i);
+      TrialArtifacts.Image foundImage = found.artifacts().images().get(i);
+      assertEquals(image.kind(), foundImage.kind());
+      assertEquals(
+          List.of(image.sample(), image.label(), image.side()),
+          List.of(foundImage.sample(), foundImage.label(), foundImage.side()));
+      assertArrayEquals(image.pixels(), foundImage.pixels());
+    }
+  }
+
+  /** As written before trials could ask for artifacts: neither they nor outcomes had the word. */
+  @Test
+  void outcomesThatWereKeptBeforeThereWereArtifactsAreStillThere() throws IOException {
+    TrialOutcome outcome = SampleOutcomes.finished(TRIAL, 0.75);
+    String json = new String(EntryJson.write(outcome), StandardCharsets.UTF_8);
+    String before =
+        json.replace(",\"artifacts\":{\"decisionMaps\":false,\"images\":0}", "")
+            .replace(",\"artifacts\":null", "");
+    assertFalse(before.contains("rtifacts"), before);
+    cache.saveOutcome(KEY, outcome);
+    try (OutputStream file = Files.newOutputStream(folder.resolve(files().get(0)))) {
+      EntryWriter.write(file, before.getBytes(StandardCharsets.UTF_8), null);
+    }
+
+    assertEquals(Optional.of(outcome), cache.findOutcome(KEY));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "1", "{}", "{\"trial\":1}", "{\"trial\":{}}", ""})
+  void whatIsNoOutcomeCountsAsAbsent(String json) throws IOException {
+    cache.saveOutcome(KEY, SampleOutcomes.finished(TRIAL, 0.75));
+    try (OutputStream file = Files.newOutputStream(folder.resolve(files().get(0)))) {
+      EntryWriter.write(file, json.getBytes(StandardCharsets.UTF_8), null);
+    }
+    assertEquals(Optional.empty(), cache.findOutcome(KEY));
   }
 
   @Test

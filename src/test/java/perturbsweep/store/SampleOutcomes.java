@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import perturbsweep.pipeline.AttackStrength;
+import perturbsweep.pipeline.ImageKind;
 import perturbsweep.pipeline.Metrics;
 import perturbsweep.pipeline.Provenance;
 import perturbsweep.pipeline.StageKey;
 import perturbsweep.pipeline.StageReport;
 import perturbsweep.pipeline.Status;
 import perturbsweep.pipeline.Theory;
+import perturbsweep.pipeline.TrialArtifacts;
 import perturbsweep.pipeline.TrialOutcome;
 import perturbsweep.spec.BasePoints;
 import perturbsweep.spec.CanonicalForm;
@@ -185,6 +187,45 @@ public final class SampleOutcomes {
         stages(trial),
         STARTED.plusSeconds(60),
         provenance());
+  }
+
+  /**
+   * A finished trial with maps of two points along each axis, two samples on them, and images of
+   * two pixels along each side, in whose numbers no bit is zero by chance.
+   */
+  public static TrialOutcome depicted(Trial trial) {
+    TrialOutcome plain = finished(trial, 0.75);
+    TrialArtifacts.Maps maps =
+        new TrialArtifacts.Maps(
+            3.4,
+            2,
+            Map.of(
+                ClassifierRole.NATURAL, "+-0+",
+                ClassifierRole.NOISE, "----",
+                ClassifierRole.ADVERSARIAL, "+--+"),
+            new TrialArtifacts.Projections(
+                new int[] {1, -1}, new double[] {1 / 3.0, -2}, new double[] {0.1, 1e-300}));
+    return new TrialOutcome(
+        trial,
+        plain.status(),
+        plain.reason(),
+        plain.metrics(),
+        plain.theory(),
+        new TrialArtifacts(
+            maps,
+            List.of(
+                image(ImageKind.NATURAL, 0, 1, 1 / 3f, -0.0f, Float.MIN_VALUE, Float.MAX_VALUE),
+                image(ImageKind.BASE, 0, -1, 0.1f, 0.2f, 0.3f, 0.4f),
+                image(ImageKind.PERTURBED, 0, -1, 0.5f, 0.6f, 0.7f, -0.8f))),
+        plain.curves(),
+        plain.stages(),
+        plain.ended(),
+        plain.provenance());
+  }
+
+  private static TrialArtifacts.Image image(
+      ImageKind kind, int sample, int label, float... pixels) {
+    return new TrialArtifacts.Image(kind, sample, label, 2, pixels);
   }
 
   /** A trial that ended otherwise. */

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import perturbsweep.pipeline.MemoryCache;
 import perturbsweep.pipeline.Status;
 import perturbsweep.pipeline.TrialOutcome;
+import perturbsweep.spec.Artifacts;
 import perturbsweep.spec.Trial;
 
 /** The tables as DuckDB reads them, which shares no code with their writer. */
@@ -115,6 +116,59 @@ class SweepTablesTest {
         row(
             "select sweep, trial, classifier, epoch, loss, accuracy, smallest_margin, learning_rate"
                 + " from curves where classifier = 'adversarial' and epoch = 100"));
+  }
+
+  @Test
+  void artifactsAreRowsOfTheTrialsThatAskForThem() throws IOException, SQLException {
+    Trial plain = SampleOutcomes.trial(30, 0);
+    Trial asking = SampleOutcomes.trial(30, 1).withArtifacts(new Artifacts(true, 1));
+    Trial failed = SampleOutcomes.trial(30, 2).withArtifacts(new Artifacts(true, 1));
+    end(plain);
+    cache.saveOutcome(SampleOutcomes.outcomeKey(asking), SampleOutcomes.depicted(asking));
+    cache.saveOutcome(
+        SampleOutcomes.outcomeKey(failed),
+        SampleOutcomes.unfinished(failed, Status.FAILED, "diagnose: no mean direction"));
+    tables(List.of(plain, asking, failed)).rewrite();
+    String trial = asking.id().value();
+
+    assertEquals(
+        List.of(
+            List.of(SWEEP, trial, "natural", 2, 3.4, "+-0+"),
+            List.of(SWEEP, trial, "noise", 2, 3.4, "----"),
+            List.of(SWEEP, trial, "adversarial", 2, 3.4, "+--+")),
+        query("select sweep, trial, classifier, resolution, extent, signs from maps"));
+    assertEquals(
+        List.of(
+            List.of(SWEEP, trial, 0, 1, 1 / 3.0, 0.1), List.of(SWEEP, trial, 1, -1, -2.0, 1e-300)),
+        query(
+            "select sweep, trial, sample, label, along_first, along_second from map_samples"
+                + " order by sample"));
+    assertEquals(
+        List.of(
+            List.of(SWEEP, trial, "natural", 0, 2, 1, "FLOAT[]", 4L, 1 / 3f),
+            List.of(SWEEP, trial, "base", 0, 2, -1, "FLOAT[]", 4L, 0.1f),
+            List.of(SWEEP, trial, "perturbed", 0, 2, -1, "FLOAT[]", 4L, 0.5f)),
+        query(
+            "select sweep, trial, kind, sample, side, label, typeof(pixels), len(pixels), pixels[1]"
+                + " from images"));
+    assertEquals(
+        List.of(0.5f, 0.6f, 0.7f, -0.8f),
+        column("select unnest(pixels) from images where kind = 'perturbed'"));
+    assertEquals(
+        List.of(1 / 3f, -0.0f, Float.MIN_VALUE, Float.MAX_VALUE),
+        column("select unnest(pixels) from images where kind = 'natural'"));
+    assertEquals(List.of(3L), column("select count(*) from trials"));
+  }
+
+  @Test
+  void tablesOfArtifactsAreThereWithoutRowsWhereNothingIsAskedFor()
+      throws IOException, SQLException {
+    end(trials(2).toArray(Trial[]::new));
+    tables(trials(2)).rewrite();
+    for (String table : List.of("maps", "map_samples", "images")) {
+      assertEquals(List.of("part-00000.parquet"), files(table));
+      assertEquals(List.of(0L), column("select count(*) from " + table));
+    }
   }
 
   @Test

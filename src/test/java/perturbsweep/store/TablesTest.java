@@ -128,6 +128,16 @@ class TablesTest {
     }
   }
 
+  /** The standard's three levels, which Spark, DuckDB and pandas take for a list. */
+  @Test
+  void aListIsAGroupOfARepeatedGroupOfElements() {
+    String schema = Tables.IMAGES.schema().toString().replaceAll("\\s+", " ");
+    assertTrue(
+        schema.contains(
+            "required group pixels (LIST) { repeated group list { required float element; } }"),
+        schema);
+  }
+
   private static Object trialValue(String column) {
     return value(OUTCOME, column);
   }
