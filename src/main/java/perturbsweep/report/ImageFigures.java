@@ -56,8 +56,10 @@ final class ImageFigures {
     List<Row> natural = ofKind(images, "natural");
     List<Row> base = ofKind(images, "base");
     List<Row> perturbed = ofKind(images, "perturbed");
-    double low = natural.stream().flatMap(row -> pixels(row).stream()).reduce(Math::min).orElse(0.0);
-    double high = natural.stream().flatMap(row -> pixels(row).stream()).reduce(Math::max).orElse(1.0);
+    double low =
+        natural.stream().flatMap(row -> pixels(row).stream()).reduce(Math::min).orElse(0.0);
+    double high =
+        natural.stream().flatMap(row -> pixels(row).stream()).reduce(Math::max).orElse(1.0);
     List<List<Double>> changes = new ArrayList<>();
     for (int index = 0; index < Math.min(base.size(), perturbed.size()); index++) {
       changes.add(difference(pixels(perturbed.get(index)), pixels(base.get(index))));
@@ -94,7 +96,8 @@ final class ImageFigures {
 
   private static PictureFigure.Row row(String name, List<Row> images, double low, double high) {
     return new PictureFigure.Row(
-        name, images.stream().map(image -> picture(image, name, pixels(image), low, high)).toList());
+        name,
+        images.stream().map(image -> picture(image, name, pixels(image), low, high)).toList());
   }
 
   private static Picture picture(

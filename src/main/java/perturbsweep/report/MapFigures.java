@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import perturbsweep.query.QueryException;
 import perturbsweep.query.SqlSession;
@@ -22,12 +21,7 @@ record MapFigures(Results results) {
 
   private static final List<Axis> AXES =
       List.of(
-          Axis.NOISE_SAMPLES,
-          Axis.INPUT_DIM,
-          Axis.EPSILON,
-          Axis.SAMPLES,
-          Axis.WIDTH,
-          Axis.SLOPE);
+          Axis.NOISE_SAMPLES, Axis.INPUT_DIM, Axis.EPSILON, Axis.SAMPLES, Axis.WIDTH, Axis.SLOPE);
 
   /** Side by side in one figure. */
   private static final int MOST = 6;
@@ -69,8 +63,7 @@ record MapFigures(Results results) {
     for (Family family : Family.along(axis, results.configurations())) {
       longest.putIfAbsent(
           List.of(
-              family.held().get(Axis.NORM.column()),
-              family.held().get(Axis.DISTRIBUTION.column())),
+              family.held().get(Axis.NORM.column()), family.held().get(Axis.DISTRIBUTION.column())),
           family);
     }
     return longest.values().stream()

@@ -67,7 +67,10 @@ record TrialMaps(Map<String, Row> maps, List<Row> samples) {
     }
     String signs = signs(classifier);
     int[] rgb =
-        signs.chars().map(sign -> sign == '+' ? POSITIVE : sign == '-' ? NEGATIVE : NEITHER).toArray();
+        signs
+            .chars()
+            .map(sign -> sign == '+' ? POSITIVE : sign == '-' ? NEGATIVE : NEITHER)
+            .toArray();
     long positive = signs.chars().filter(sign -> sign == '+').count();
     return new Picture(
         "decision map of %s: +1 on %d%% of the plane"

@@ -121,8 +121,7 @@ record ChartDrawing(Panel panel) {
     line.setLineWidth(LINE);
     line.setMarker(mark(series));
     line.setMarkerColor(colour);
-    boolean isLine =
-        series.look() != Look.MARKS && series.look() != Look.HOLLOW;
+    boolean isLine = series.look() != Look.MARKS && series.look() != Look.HOLLOW;
     line.setXYSeriesRenderStyle(isLine ? XYSeriesRenderStyle.Line : XYSeriesRenderStyle.Scatter);
     if (series.look() == Look.DASHED) {
       line.setLineStyle(
