@@ -3,8 +3,6 @@ package perturbsweep.report.figure;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.geom.Ellipse2D;
-import java.awt.geom.Rectangle2D;
 
 /** Pictures in rows and columns, labelled above and to the left. */
 record PicturesDrawing(PictureFigure figure) implements Drawing {
@@ -16,7 +14,10 @@ record PicturesDrawing(PictureFigure figure) implements Drawing {
   private static final int HEAD = 24;
   private static final int BASELINE = 24;
   private static final int MARGIN = 12;
-  private static final int DOT = 4;
+
+  /** Enough for print. */
+  private static final int DOTS_A_UNIT = 3;
+
   private static final Font BOLD = new Font(Font.SANS_SERIF, Font.BOLD, 16);
   private static final Font PLAIN = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
 
@@ -61,31 +62,8 @@ record PicturesDrawing(PictureFigure figure) implements Drawing {
     }
   }
 
-  /** Pixels as rectangles, runs of one colour together, so that they stay sharp at any size. */
   private static void paint(Graphics2D graphics, Picture picture, int left, int top) {
-    double width = CELL / (double) picture.width();
-    double height = CELL / (double) picture.height();
-    for (int row = 0; row < picture.height(); row++) {
-      int from = 0;
-      for (int column = 1; column <= picture.width(); column++) {
-        int start = row * picture.width() + from;
-        boolean ends =
-            column == picture.width()
-                || picture.rgb()[row * picture.width() + column] != picture.rgb()[start];
-        if (ends) {
-          graphics.setColor(new Color(picture.rgb()[start]));
-          graphics.fill(
-              new Rectangle2D.Double(
-                  left + from * width, top + row * height, (column - from) * width, height));
-          from = column;
-        }
-      }
-    }
-    for (Picture.Mark mark : picture.marks()) {
-      graphics.setColor(Palette.colour(mark.colour()));
-      graphics.fill(
-          new Ellipse2D.Double(
-              left + mark.x() * CELL - DOT / 2.0, top + mark.y() * CELL - DOT / 2.0, DOT, DOT));
-    }
+    graphics.drawImage(
+        new PictureImage(picture, CELL * DOTS_A_UNIT).image(), left, top, CELL, CELL, null);
   }
 }
