@@ -36,15 +36,15 @@
   }
 
   function axes(svg, panel, x, y) {
-    const format = description => description.logarithmic ? d3.format("~g") : d3.format("~g");
+    const format = d3.format("~g");
     const right = WIDTH - MARGIN.right, bottom = HEIGHT - MARGIN.bottom;
     const xTicks = ticks(x, panel.x, WIDTH), yTicks = ticks(y, panel.y, HEIGHT);
     svg.append("g").attr("class", "grid").selectAll("line").data(yTicks).join("line")
       .attr("x1", MARGIN.left).attr("x2", right).attr("y1", y).attr("y2", y);
     svg.append("g").attr("class", "axis").attr("transform", `translate(0,${bottom})`)
-      .call(d3.axisBottom(x).tickValues(xTicks).tickFormat(format(panel.x)));
+      .call(d3.axisBottom(x).tickValues(xTicks).tickFormat(format).tickSizeOuter(0));
     svg.append("g").attr("class", "axis").attr("transform", `translate(${MARGIN.left},0)`)
-      .call(d3.axisLeft(y).tickValues(yTicks).tickFormat(format(panel.y)));
+      .call(d3.axisLeft(y).tickValues(yTicks).tickFormat(format).tickSizeOuter(0));
     svg.append("text").attr("class", "label").attr("text-anchor", "middle")
       .attr("x", (MARGIN.left + right) / 2).attr("y", HEIGHT - 8).text(panel.x.label);
     svg.append("text").attr("class", "label").attr("text-anchor", "middle")
@@ -165,7 +165,7 @@
   function chart(panel, place_) {
     const box = document.createElement("div");
     box.className = "panel";
-    const title = document.createElement("h3");
+    const title = document.createElement("h4");
     title.textContent = panel.title;
     const readout = document.createElement("p");
     readout.className = "readout";
