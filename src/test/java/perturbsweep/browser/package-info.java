@@ -1,0 +1,2 @@
+/** A browser without a window, for tests of pages. */
+package perturbsweep.browser;
