@@ -9,7 +9,9 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
@@ -30,6 +32,9 @@ public record FigureFile(Figure figure) {
   private static final double UNITS = 96;
   private static final double SCALE = DOTS / UNITS;
   private static final double INCHES_PER_METRE = 1000 / 25.4;
+
+  /** It names an address in the web, which some programs would ask before they draw. */
+  private static final Pattern DOCTYPE = Pattern.compile("<!DOCTYPE[^>]*>\\s*");
 
   /** The figure at 300 dots an inch. */
   public byte[] png() throws IOException {
@@ -61,7 +66,10 @@ public record FigureFile(Figure figure) {
             .getDocument(graphics.getCommands(), new PageSize(drawing.width(), drawing.height()));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     document.writeTo(bytes);
-    return bytes.toByteArray();
+    return DOCTYPE
+        .matcher(bytes.toString(StandardCharsets.UTF_8))
+        .replaceFirst("")
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static byte[] encoded(BufferedImage image) throws IOException {
