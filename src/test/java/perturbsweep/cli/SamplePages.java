@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -27,8 +28,12 @@ final class SamplePages implements BeforeAllCallback, ParameterResolver {
 
   private static final Path SAMPLES = Path.of("notebooks-out", "samples");
 
-  /** A browser, and the folder that the reports are in. */
-  record Pages(Browser browser, Path outputs) implements CloseableResource {
+  /**
+   * A browser with the reports.
+   *
+   * @param folder of its own files and of the reports
+   */
+  record Pages(Browser browser, Path folder) implements CloseableResource {
 
     /** Opens the report of a sweep, on a wide screen with light colours. */
     BrowserPage open(String sweep) {
@@ -40,12 +45,13 @@ final class SamplePages implements BeforeAllCallback, ParameterResolver {
     }
 
     URI address(String sweep) {
-      return outputs.resolve(Path.of(sweep, "report", "index.html")).toUri();
+      return folder.resolve(Path.of(sweep, "report", "index.html")).toUri();
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
       browser.close();
+      FileUtils.deleteDirectory(folder.toFile());
     }
   }
 
@@ -81,14 +87,14 @@ final class SamplePages implements BeforeAllCallback, ParameterResolver {
 
   private static Pages make() {
     try {
-      Browser browser = Browser.start(Files.createTempDirectory("profile"));
-      Path outputs = Files.createTempDirectory("samples");
+      Path folder = Files.createTempDirectory("samples");
+      Browser browser = Browser.start(folder.resolve("profile"));
       for (String sweep : sweeps()) {
-        copyTables(SAMPLES.resolve(sweep), outputs.resolve(sweep));
-        Invocation report = Invocation.of(outputs, "report", sweep, "--output", outputs.toString());
+        copyTables(SAMPLES.resolve(sweep), folder.resolve(sweep));
+        Invocation report = Invocation.of(folder, "report", sweep, "--output", folder.toString());
         assertEquals(0, report.exitCode(), report.err());
       }
-      return new Pages(browser, outputs);
+      return new Pages(browser, folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
