@@ -57,6 +57,11 @@
     return circle.attr("fill", look === "HOLLOW" ? "var(--paper)" : colour(number));
   }
 
+  // Marks that would hide the line that joins them are left out.
+  const MOST_MARKS = 20;
+  const hasMarks = series => ["HOLLOW", "MARKS"].includes(series.look)
+    || (series.look === "LINE" && series.points.length <= MOST_MARKS);
+
   function draw(svg, series, x, y) {
     const points = series.points.filter(point => point.px !== undefined);
     const group = svg.append("g").attr("class", "series").attr("data-label", series.label);
@@ -76,7 +81,7 @@
         .attr("stroke-dasharray", series.look === "DASHED" ? "6 4" : null)
         .attr("d", d3.line().x(point => point.px).y(point => point.py)(points));
     }
-    if (["LINE", "HOLLOW", "MARKS"].includes(series.look)) {
+    if (hasMarks(series)) {
       points.forEach(point => mark(group, series.look, series.colour).attr("cx", point.px).attr("cy", point.py));
     }
   }
@@ -91,7 +96,7 @@
         key.append("line").attr("x1", 0).attr("x2", 30).attr("y1", 7).attr("y2", 7).attr("stroke", colour(series.colour))
           .attr("stroke-width", 2).attr("stroke-dasharray", series.look === "DASHED" ? "6 4" : null);
       }
-      if (["LINE", "HOLLOW", "MARKS"].includes(series.look)) {
+      if (hasMarks(series)) {
         mark(key, series.look, series.colour).attr("cx", 15).attr("cy", 7);
       }
       item.append(series.label);

@@ -134,7 +134,8 @@ record ChartDrawing(Panel panel) {
 
   private static Marker mark(Series series) {
     return switch (series.look()) {
-      case LINE, MARKS -> SeriesMarkers.CIRCLE;
+      case LINE -> series.isDense() ? SeriesMarkers.NONE : SeriesMarkers.CIRCLE;
+      case MARKS -> SeriesMarkers.CIRCLE;
       case HOLLOW -> HollowCircle.MARKER;
       case DASHED, CURVE, RULE -> SeriesMarkers.NONE;
     };

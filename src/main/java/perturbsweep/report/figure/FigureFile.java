@@ -36,6 +36,10 @@ public record FigureFile(Figure figure) {
   /** It names an address in the web, which some programs would ask before they draw. */
   private static final Pattern DOCTYPE = Pattern.compile("<!DOCTYPE[^>]*>\\s*");
 
+  /** Of numbers in attributes: a thousandth of an inch is less than print shows. */
+  private static final Pattern DIGITS_BEYOND_SIGHT =
+      Pattern.compile("(\\d\\.\\d\\d)\\d+(?=[^<>]*>)");
+
   /** The figure at 300 dots an inch. */
   public byte[] png() throws IOException {
     Drawing drawing = Drawing.of(figure);
@@ -66,10 +70,8 @@ public record FigureFile(Figure figure) {
             .getDocument(graphics.getCommands(), new PageSize(drawing.width(), drawing.height()));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     document.writeTo(bytes);
-    return DOCTYPE
-        .matcher(bytes.toString(StandardCharsets.UTF_8))
-        .replaceFirst("")
-        .getBytes(StandardCharsets.UTF_8);
+    String whole = DOCTYPE.matcher(bytes.toString(StandardCharsets.UTF_8)).replaceFirst("");
+    return DIGITS_BEYOND_SIGHT.matcher(whole).replaceAll("$1").getBytes(StandardCharsets.UTF_8);
   }
 
   private static byte[] encoded(BufferedImage image) throws IOException {

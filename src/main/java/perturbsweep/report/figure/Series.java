@@ -11,13 +11,22 @@ import java.util.List;
  */
 public record Series(String label, Look look, int colour, List<Point> points) {
 
+  private static final int MOST_MARKS = 20;
+
   public Series {
     points = List.copyOf(points);
   }
 
+  /** Whether marks would hide the line that joins them. */
+  boolean isDense() {
+    return points.size() > MOST_MARKS;
+  }
+
   /** How a series is drawn. */
   public enum Look {
-    /** A line with a mark at each point, and a band where points have intervals. */
+    /**
+     * A line with a mark at each point, if these are few, and a band where points have intervals.
+     */
     LINE,
     /** A dashed line without marks: what is predicted. */
     DASHED,
