@@ -3,6 +3,7 @@ package perturbsweep.report;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,10 +67,11 @@ record CurveFigures(Results results) {
 
   /** One of each norm, distribution and kind of points: that of most trials around it. */
   private List<Configuration> chosen() {
+    Map<Configuration, Integer> neighbours = neighbours();
     Map<List<Object>, Configuration> chosen = new LinkedHashMap<>();
     results.configurations().stream()
         .sorted(
-            Comparator.comparing(this::neighbours)
+            Comparator.<Configuration, Integer>comparing(neighbours::get)
                 .thenComparing(one -> one.number(Axis.NOISE_SAMPLES))
                 .reversed())
         .forEach(one -> chosen.putIfAbsent(kind(one), one));
@@ -83,15 +85,21 @@ record CurveFigures(Results results) {
     return List.of(one.text(Axis.NORM), one.text(Axis.DISTRIBUTION), one.text(Axis.BASE_POINTS));
   }
 
-  /** How many configurations differ from one in a single parameter. */
-  private long neighbours(Configuration one) {
-    return results.configurations().stream().filter(other -> differences(one, other) == 1).count();
-  }
-
-  private static long differences(Configuration one, Configuration other) {
-    return one.parameters().entrySet().stream()
-        .filter(entry -> !entry.getValue().equals(other.parameters().get(entry.getKey())))
-        .count();
+  /** How many configurations differ from each in a single parameter. */
+  private Map<Configuration, Integer> neighbours() {
+    Map<Configuration, Integer> neighbours = new HashMap<>();
+    for (Axis axis : Axis.values()) {
+      Map<Map<String, Object>, List<Configuration>> alike = new HashMap<>();
+      for (Configuration one : results.configurations()) {
+        Map<String, Object> held = new HashMap<>(one.parameters());
+        held.remove(axis.column());
+        alike.computeIfAbsent(held, any -> new ArrayList<>()).add(one);
+      }
+      for (List<Configuration> group : alike.values()) {
+        group.forEach(one -> neighbours.merge(one, group.size() - 1, Integer::sum));
+      }
+    }
+    return neighbours;
   }
 
   private ChartFigure figure(SqlSession sql, Configuration of, int number, String name)
