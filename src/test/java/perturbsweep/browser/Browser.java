@@ -75,6 +75,10 @@ public final class Browser implements AutoCloseable {
     if (found.isEmpty() && "true".equals(System.getenv("CI"))) {
       fail(MISSING);
     }
+    if (found.isEmpty()) {
+      // Maven does not show why a test is skipped.
+      System.err.println("Skipped: " + MISSING);
+    }
     assumeTrue(found.isPresent(), MISSING);
     return found.get();
   }

@@ -129,6 +129,7 @@ class ReportInBrowserTest {
         page.list("[...document.querySelectorAll('#trials th')].map(th => th.ariaSort)")
             .get(column - 1));
     List<Double> ascending = new ArrayList<>(numbers(column));
+    assertEquals(data().get("trials").get("rows").size(), ascending.size());
     assertEquals(ascending.stream().sorted().toList(), ascending);
     page.focus(head + " button");
     for (BrowserKey key : List.of(BrowserKey.ENTER, BrowserKey.SPACE)) {
