@@ -2,17 +2,14 @@ package perturbsweep.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.SparkSession;
+import perturbsweep.cli.TableArguments.OpenTables;
 import perturbsweep.query.QueryException;
 import perturbsweep.query.ResultFormat;
 import perturbsweep.query.SqlSession;
-import perturbsweep.spark.SparkSessions;
-import perturbsweep.store.Outputs;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -23,19 +20,34 @@ import picocli.CommandLine.Spec;
     name = "sql",
     mixinStandardHelpOptions = true,
     description = {
-      "Ask the tables in Spark SQL: trials, curves, stages, and the view means (over seeds, with",
-      "95%% intervals); of the sweep named bench, bench. 'describe trials' lists the columns.",
+      "Ask in Spark SQL. Tables: trials, curves, theory, stages; of the sweep named",
+      "bench, bench. Views: means (over seeds, with 95%% intervals), by_axis (the same",
+      "along each axis, to be plotted), paper_points (published ones beside what was",
+      "measured; alone: published), predictions and disagreements (of theory, beside",
+      "what was measured), slowest (where the time went). 'describe trials' lists the",
+      "columns.",
     })
 final class SqlCommand implements Callable<Integer> {
 
-  @Parameters(index = "0", paramLabel = "QUERY", description = "One statement that only reads.")
-  private String query;
+  /** One of the two. */
+  static final class Choice {
 
-  @Option(
-      names = "--sweep",
-      paramLabel = "NAME",
-      description = "A sweep; may be given several times. Default: the newest.")
-  private List<String> sweeps = new ArrayList<>();
+    @Parameters(
+        index = "0",
+        paramLabel = "QUERY",
+        description =
+            "One statement that only reads, the path of an .sql file, or the name of a query of"
+                + " conf/queries.")
+    private String query;
+
+    @Option(names = "--list", description = "List the queries of conf/queries, and ask nothing.")
+    private boolean list;
+  }
+
+  @ArgGroup(multiplicity = "1")
+  private Choice choice;
+
+  @Mixin private TableArguments tables;
 
   @Option(
       names = "--format",
@@ -43,28 +55,28 @@ final class SqlCommand implements Callable<Integer> {
       description = "table, csv or json (one object a line). Default: table.")
   private ResultFormat format = ResultFormat.TABLE;
 
-  @Option(
-      names = "--output",
-      paramLabel = "DIR",
-      description = "Folder or URI that the sweeps were written to. Default: notebooks-out.")
-  private String output = "";
-
   @Spec private CommandSpec command;
 
   @Override
   public Integer call() throws IOException, QueryException {
-    Outputs outputs = Workspace.outputs(output, Map.of());
     PrintWriter out = command.commandLine().getOut();
-    try (SparkSession spark =
-        SparkSessions.open("perturbation-sweep sql", Workspace.queries(Map.of()))) {
-      SqlSession session = SqlSession.open(spark, outputs, sweeps);
-      if (sweeps.isEmpty() && format == ResultFormat.TABLE) {
-        command.commandLine().getErr().println(asked(session));
-      }
-      format.write(session.query(query), out);
-      out.flush();
+    NamedQueries queries = NamedQueries.ofProject();
+    if (choice.list) {
+      out.print(queries.list());
+    } else {
+      answer(queries.sql(choice.query), out);
     }
+    out.flush();
     return ExitCode.DONE;
+  }
+
+  private void answer(String query, PrintWriter out) throws IOException, QueryException {
+    try (OpenTables open = tables.open("sql")) {
+      if (!tables.nameSweeps() && format == ResultFormat.TABLE) {
+        command.commandLine().getErr().println(asked(open.sql()));
+      }
+      format.write(open.sql().query(query), out);
+    }
   }
 
   private static String asked(SqlSession session) {

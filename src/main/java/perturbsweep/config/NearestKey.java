@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.Locale;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** Guesses which key was meant. */
-final class NearestKey {
+/** Guesses which key, or other name, was meant. */
+public final class NearestKey {
 
   private static final int ANOTHER_SECTION = 2;
   private static final int PART_OF_A_WORD = 2;
@@ -20,7 +20,7 @@ final class NearestKey {
    *
    * @param known not empty
    */
-  static String of(String unknown, Collection<String> known) {
+  public static String of(String unknown, Collection<String> known) {
     Comparator<String> closest =
         Comparator.<String>comparingInt(path -> slips(unknown, path))
             .thenComparingInt(path -> edits(name(unknown), name(path)))

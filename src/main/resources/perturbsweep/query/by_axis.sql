@@ -1,6 +1,6 @@
 -- One row for each configuration of means and each axis with a number for a value that takes several
--- values in its sweep: where axis = 'noise_samples' is what to plot over value. points tells those that
--- lie on a curve from those beside it: where points > 1 leaves the curves.
+-- values in its sweep: where axis = 'noise_samples' is what to plot over value, a line for each curve.
+-- What lies beside all curves is there too: where points > 1 leaves it out.
 with numbered as (
   select
     stack(
@@ -53,21 +53,27 @@ with numbered as (
     collect_set(value) over (partition by configuration.sweep, axis) as values,
     collect_set(struct(value, epsilon)) over (partition by configuration.sweep, axis, others) as alike
   from compared
+), joined as (
+  select
+    *,
+    -- Along input_dim epsilon stays, or goes like its root (per-sqrt-dim) or like one over it (pixels), to
+    -- within 5%, for published ones are rounded.
+    filter(alike, point -> axis != 'input_dim'
+      or exists(
+        array(1D, sqrt(point.value / value), value / point.value),
+        growth -> abs(point.epsilon / (epsilon * growth) - 1) < 0.05D)) as neighbours
+  from grouped
+  where size(values) > 1
 )
 select
   -- name of the axis, as a column of means
   axis,
   -- of that axis
   value,
-  -- values of the axis for which the sweep has a configuration that is the same in all other axes, this
-  -- one included. Along input_dim epsilon stays, or goes like its root (per-sqrt-dim) or like one over
-  -- it (pixels), to within 5%, for published ones are rounded
-  size(array_distinct(transform(
-    filter(alike, point -> axis != 'input_dim'
-      or exists(
-        array(1D, sqrt(point.value / value), value / point.value),
-        growth -> abs(point.epsilon / (epsilon * growth) - 1) < 0.05D)),
-    point -> point.value))) as points,
+  -- a number for each choice of all other axes: what belongs together has the same, of its sweep and axis
+  dense_rank() over (
+    partition by configuration.sweep, axis order by others, array_min(neighbours)) as curve,
+  -- values of the axis on that curve
+  size(array_distinct(transform(neighbours, point -> point.value))) as points,
   configuration.*
-from grouped
-where size(values) > 1
+from joined

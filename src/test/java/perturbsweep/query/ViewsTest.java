@@ -96,7 +96,7 @@ class ViewsTest {
     write(finished(10, 0, 0.5), finished(20, 0, 0.75));
     List<String> means = ask("select * from means").columns();
     List<String> columns = ask("select * from by_axis").columns();
-    assertEquals(means, columns.subList(3, columns.size()));
+    assertEquals(means, columns.subList(4, columns.size()));
   }
 
   @Test
@@ -131,6 +131,15 @@ class ViewsTest {
             List.of("width", 30, 20, 3),
             List.of("width", 50, 20, 3)),
         ask("select axis, width, noise_samples, points from by_axis order by 1, 2, 3").rows());
+    assertEquals(
+        List.of(
+            List.of("noise_samples", 1L),
+            List.of("noise_samples", 1L),
+            List.of("noise_samples", 2L),
+            List.of("width", 1L),
+            List.of("width", 3L)),
+        ask("select axis, count(*) from by_axis group by axis, curve order by 1, 2").rows(),
+        "the configurations of each curve");
   }
 
   @Test
@@ -157,6 +166,16 @@ class ViewsTest {
             List.of("Linf", 0.03, 2)),
         ask("select norm, epsilon, points from by_axis where axis = 'input_dim' order by 1, 2")
             .rows());
+    assertEquals(
+        List.of(
+            List.of("L0", List.of(0.014, 0.0056)),
+            List.of("L2", List.of(0.24, 0.39, 0.78)),
+            List.of("L2", List.of(0.5)),
+            List.of("Linf", List.of(0.03, 0.03))),
+        ask("select norm, transform(sort_array(collect_list(struct(value, epsilon))), p -> p.epsilon)"
+                + " from by_axis where axis = 'input_dim' group by norm, curve order by 1, 2")
+            .rows(),
+        "each curve in the order of its values");
   }
 
   @Test
