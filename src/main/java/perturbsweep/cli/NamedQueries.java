@@ -31,11 +31,11 @@ record NamedQueries(Path folder) {
    * What the user asks: the text of a file, if the argument is the path of an {@code .sql} file or
    * a name; else the argument itself, which has blanks in it.
    *
-   * @throws UsageException if there is no query of that name
+   * @throws UsageException if there is no such file, or no query of that name
    */
   String sql(String argument) throws IOException {
     if (argument.endsWith(SUFFIX)) {
-      return Files.readString(Path.of(argument));
+      return file(Path.of(argument));
     }
     if (HAS_BLANKS.test(argument)) {
       return argument;
@@ -45,6 +45,13 @@ record NamedQueries(Path folder) {
       throw UsageException.unknown("query", argument, List.copyOf(files.keySet()));
     }
     return Files.readString(files.get(argument));
+  }
+
+  private static String file(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new UsageException("there is no file " + file);
+    }
+    return Files.readString(file);
   }
 
   /** Each name with what it answers, one a line. */

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       TrialCommand.class,
       SqlCommand.class,
       ReportCommand.class,
+      ExportCommand.class,
       VerifyCommand.class,
       BenchCommand.class,
     },

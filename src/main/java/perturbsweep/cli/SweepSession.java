@@ -100,7 +100,8 @@ final class SweepSession implements AutoCloseable {
   }
 
   Findings findings() throws IOException, QueryException {
-    return Findings.of(SqlSession.open(spark, sweep.outputs(), List.of(sweep.name())));
+    return new Findings(
+        SweepMeans.of(SqlSession.open(spark, sweep.outputs(), List.of(sweep.name()))));
   }
 
   @Override

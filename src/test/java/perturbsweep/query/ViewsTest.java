@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,17 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import perturbsweep.pipeline.Status;
 import perturbsweep.pipeline.TrialOutcome;
-import perturbsweep.spec.Axis;
-import perturbsweep.spec.BasePoints;
-import perturbsweep.spec.Distribution;
-import perturbsweep.spec.EpsilonRule;
 import perturbsweep.spec.Norm;
-import perturbsweep.spec.Perturbation;
-import perturbsweep.spec.Trial;
 import perturbsweep.store.Outputs;
-import perturbsweep.store.SampleOutcomes;
 import perturbsweep.store.SampleTables;
 import perturbsweep.store.Tables;
 
@@ -39,18 +30,15 @@ import perturbsweep.store.Tables;
 class ViewsTest {
 
   private static SparkSession spark;
+  private static SqlSession empty;
 
   @TempDir Path folder;
   private Outputs outputs;
 
   @BeforeAll
-  static void startSpark() {
-    spark =
-        SparkSession.builder()
-            .master("local[1]")
-            .config("spark.ui.enabled", false)
-            .config("spark.sql.warehouse.dir", Path.of("target", "warehouse").toUri().toString())
-            .getOrCreate();
+  static void startSpark(@TempDir Path nothing) throws IOException, QueryException {
+    spark = SampleTrials.spark();
+    empty = SqlSession.open(spark, Outputs.at(nothing.toString(), Map.of()), List.of());
   }
 
   @AfterAll
@@ -67,12 +55,12 @@ class ViewsTest {
   @MethodSource("names")
   void everyTableIsDescribedAndAnswersAlsoWhereThereIsNoSweep(String name)
       throws IOException, QueryException {
-    List<List<Object>> described = ask("describe " + name).rows();
-    List<String> columns = ask("select * from " + name).columns();
-    assertEquals(columns, described.stream().map(column -> column.get(0)).toList());
-    assertEquals(Set.copyOf(columns).size(), columns.size(), "no name twice");
+    List<List<Object>> described = empty.query("describe " + name).rows();
+    QueryResult all = empty.query("select * from " + name);
+    assertEquals(all.columns(), described.stream().map(column -> column.get(0)).toList());
+    assertEquals(Set.copyOf(all.columns()).size(), all.columns().size(), "no name twice");
     boolean holdsPublishedPoints = Set.of("published", "paper_points").contains(name);
-    assertEquals(holdsPublishedPoints ? 85 : 0, ask("select * from " + name).rows().size());
+    assertEquals(holdsPublishedPoints ? 85 : 0, all.rows().size());
   }
 
   static List<String> names() {
@@ -80,120 +68,12 @@ class ViewsTest {
   }
 
   @Test
-  void anAxisThatVariesHasARowForEachConfiguration() throws IOException, QueryException {
-    write(finished(10, 0, 0.5), finished(10, 1, 0.6), finished(20, 0, 0.75));
-    assertEquals(
-        List.of(
-            Arrays.asList("noise_samples", 10.0, 2, 10, 2L, 0.55),
-            Arrays.asList("noise_samples", 20.0, 2, 20, 1L, 0.75)),
-        ask("select axis, value, points, noise_samples, seeds, adversarial_accuracy_on_natural"
-                + " from by_axis order by value")
-            .rows());
-  }
-
-  @Test
-  void aRowOfAnAxisHoldsItsWholeConfiguration() throws IOException, QueryException {
-    write(finished(10, 0, 0.5), finished(20, 0, 0.75));
-    List<String> means = ask("select * from means").columns();
-    List<String> columns = ask("select * from by_axis").columns();
-    assertEquals(means, columns.subList(4, columns.size()));
-  }
-
-  @Test
-  void everyAxisWithANumberForAValueIsLookedAt() throws IOException, QueryException {
-    String sql = resource("by_axis.sql");
-    for (Axis axis : Axis.values()) {
-      boolean isNumber =
-          Number.class.isAssignableFrom(axis.type()) || axis.type() == EpsilonRule.class;
-      long mentions =
-          sql.lines().filter(line -> line.strip().startsWith("'" + axis.column() + "',")).count();
-      long expected = axis == Axis.SEED ? 0 : isNumber ? 2 : 1;
-      assertEquals(expected, mentions, axis.column());
-    }
-  }
-
-  @Test
-  void pointsTellCurvesFromWhatIsBesideThem() throws IOException, QueryException {
-    // Noise samples vary at width 10, width at 20 noise samples.
-    write(
-        finished(Norm.L2, 0.3, 40, 10, 10),
-        finished(Norm.L2, 0.3, 40, 10, 20),
-        finished(Norm.L2, 0.3, 40, 30, 20),
-        finished(Norm.L2, 0.3, 40, 50, 20));
-    assertEquals(
-        List.of(
-            List.of("noise_samples", 10, 10, 2),
-            List.of("noise_samples", 10, 20, 2),
-            List.of("noise_samples", 30, 20, 1),
-            List.of("noise_samples", 50, 20, 1),
-            List.of("width", 10, 10, 1),
-            List.of("width", 10, 20, 3),
-            List.of("width", 30, 20, 3),
-            List.of("width", 50, 20, 3)),
-        ask("select axis, width, noise_samples, points from by_axis order by 1, 2, 3").rows());
-    assertEquals(
-        List.of(
-            List.of("noise_samples", 1L),
-            List.of("noise_samples", 1L),
-            List.of("noise_samples", 2L),
-            List.of("width", 1L),
-            List.of("width", 3L)),
-        ask("select axis, count(*) from by_axis group by axis, curve order by 1, 2").rows(),
-        "the configurations of each curve");
-  }
-
-  @Test
-  void epsilonMayGrowAlongTheInputDimensionByAnyRule() throws IOException, QueryException {
-    // L2: as the root, rounded as published; Linf: the same; L0: a number of pixels.
-    write(
-        finished(Norm.L2, 0.24, 1000, 10, 20),
-        finished(Norm.L2, 0.39, 2500, 10, 20),
-        finished(Norm.L2, 0.78, 10_000, 10, 20),
-        finished(Norm.L2, 0.5, 10_000, 10, 20),
-        finished(Norm.LINF, 0.03, 1000, 10, 20),
-        finished(Norm.LINF, 0.03, 2500, 10, 20),
-        finished(Norm.L0, 0.014, 1000, 10, 20),
-        finished(Norm.L0, 0.0056, 2500, 10, 20));
-    assertEquals(
-        List.of(
-            List.of("L0", 0.0056, 2),
-            List.of("L0", 0.014, 2),
-            List.of("L2", 0.24, 3),
-            List.of("L2", 0.39, 3),
-            List.of("L2", 0.5, 1),
-            List.of("L2", 0.78, 3),
-            List.of("Linf", 0.03, 2),
-            List.of("Linf", 0.03, 2)),
-        ask("select norm, epsilon, points from by_axis where axis = 'input_dim' order by 1, 2")
-            .rows());
-    assertEquals(
-        List.of(
-            List.of("L0", List.of(0.014, 0.0056)),
-            List.of("L2", List.of(0.24, 0.39, 0.78)),
-            List.of("L2", List.of(0.5)),
-            List.of("Linf", List.of(0.03, 0.03))),
-        ask("select norm, transform(sort_array(collect_list(struct(value, epsilon))), p -> p.epsilon)"
-                + " from by_axis where axis = 'input_dim' group by norm, curve order by 1, 2")
-            .rows(),
-        "each curve in the order of its values");
-  }
-
-  @Test
-  void anAxisVariesWithinASweepNotBetweenTwo() throws IOException, QueryException {
-    SampleTables.write(outputs, "one", finished(10, 0, 0.5));
-    SampleTables.write(outputs, "other", finished(20, 0, 0.5), finished(30, 0, 0.5));
-    assertEquals(
-        List.of(List.of("other", 20.0), List.of("other", 30.0)),
-        ask("select sweep, value from by_axis order by value", "one", "other").rows());
-  }
-
-  @Test
   void aPublishedPointStandsBesideTheConfigurationThatMatchesIt()
       throws IOException, QueryException {
     write(
-        paper(Norm.LINF, 0.03, 500, 0, 0.75),
-        paper(Norm.LINF, 0.03, 500, 1, 0.70),
-        paper(Norm.LINF, 0.02, 500, 0, 0.1));
+        SampleTrials.paper(Norm.LINF, 0.03, 500, 0, 0.75),
+        SampleTrials.paper(Norm.LINF, 0.03, 500, 1, 0.70),
+        SampleTrials.paper(Norm.LINF, 0.02, 500, 0, 0.1));
     assertEquals(List.of(List.of(85L)), ask("select count(*) from paper_points").rows());
     List<Object> point =
         ask("select panel, distribution, norm, input_dim, width, samples, noise_samples, epsilon,"
@@ -214,8 +94,8 @@ class ViewsTest {
   void aPublishedPointMatchesThoughItWasRounded() throws IOException, QueryException {
     // 0.0078 sqrt(d), which the paper prints as 0.24 and 0.17.
     write(
-        paper(Norm.L2, 0.0078 * Math.sqrt(1000), 1000, 0, 0.8),
-        paper(Norm.L2, 0.0078 * Math.sqrt(500), 500, 0, 0.7));
+        SampleTrials.paper(Norm.L2, 0.0078 * Math.sqrt(1000), 1000, 0, 0.8),
+        SampleTrials.paper(Norm.L2, 0.0078 * Math.sqrt(500), 500, 0, 0.7));
     assertEquals(
         List.of(List.of(500, 0.17, 0.69), List.of(1000, 0.24, 0.803)),
         ask("select input_dim, epsilon, published from paper_points where seeds = 1 order by 1")
@@ -224,7 +104,9 @@ class ViewsTest {
 
   @Test
   void whatIsNotThePapersOwnSettingMatchesNoPublishedPoint() throws IOException, QueryException {
-    write(paper(Norm.LINF, 0.03, 500, 0.5, 0, 0.75), paper(Norm.LINF, 0.03, 600, 0, 0.75));
+    write(
+        SampleTrials.paper(Norm.LINF, 0.03, 500, 0.5, 0, 0.75),
+        SampleTrials.paper(Norm.LINF, 0.03, 600, 0, 0.75));
     assertEquals(
         List.of(List.of(85L, 0L)),
         ask("select count(*), count(measured) from paper_points").rows());
@@ -232,8 +114,8 @@ class ViewsTest {
 
   @Test
   void aPublishedPointHasARowInEachSweepThatHasIt() throws IOException, QueryException {
-    SampleTables.write(outputs, "one", paper(Norm.LINF, 0.03, 500, 0, 0.75));
-    SampleTables.write(outputs, "other", paper(Norm.LINF, 0.03, 500, 0, 0.75));
+    SampleTables.write(outputs, "one", SampleTrials.paper(Norm.LINF, 0.03, 500, 0, 0.75));
+    SampleTables.write(outputs, "other", SampleTrials.paper(Norm.LINF, 0.03, 500, 0, 0.75));
     assertEquals(
         List.of(List.of("one", 0.75), List.of("other", 0.75)),
         ask(
@@ -245,7 +127,7 @@ class ViewsTest {
 
   @Test
   void everyPredictionIsBesideWhatWasMeasured() throws IOException, QueryException {
-    write(finished(10, 0, 0.5));
+    write(SampleTrials.finished(10, 0, 0.5));
     List<List<Object>> rows =
         ask("select what, predicted, measured, error, absolute_error, noise_samples, seed"
                 + " from disagreements order by absolute_error desc")
@@ -289,8 +171,12 @@ class ViewsTest {
   void sharesOfTheTimeAreOfTheStagesOwnSweep() throws IOException, QueryException {
     // Seeds share no stage: 2 natural and 3 evaluate stages of 1.5 s each; two in the other sweep.
     SampleTables.write(
-        outputs, "demo", finished(10, 0, 0.5), finished(20, 0, 0.5), diverged(10, 1));
-    SampleTables.write(outputs, "other", finished(10, 0, 0.5));
+        outputs,
+        "demo",
+        SampleTrials.finished(10, 0, 0.5),
+        SampleTrials.finished(20, 0, 0.5),
+        SampleTrials.diverged(10, 1));
+    SampleTables.write(outputs, "other", SampleTrials.finished(10, 0, 0.5));
     List<List<Object>> rows =
         ask(
                 "select sweep, count(*), sum(share), min(seconds), min(evaluations), min(host)"
@@ -324,58 +210,6 @@ class ViewsTest {
         assertTrue(resource(view + ".sql").startsWith("-- "), view);
       }
     }
-  }
-
-  private static TrialOutcome finished(int noiseSamples, long seed, double accuracy) {
-    return SampleOutcomes.finished(SampleOutcomes.trial(noiseSamples, seed), accuracy);
-  }
-
-  private static TrialOutcome diverged(int noiseSamples, long seed) {
-    Trial trial = SampleOutcomes.trial(noiseSamples, seed);
-    return SampleOutcomes.unfinished(trial, Status.DIVERGED, "too fast");
-  }
-
-  private static TrialOutcome finished(
-      Norm norm, double epsilon, int inputDim, int width, int noiseSamples) {
-    Trial sample = SampleOutcomes.trial(noiseSamples, 0);
-    return SampleOutcomes.finished(
-        new Trial(
-            sample.distribution(),
-            sample.basePoints(),
-            inputDim,
-            width,
-            sample.samples(),
-            noiseSamples,
-            sample.freshSamples(),
-            sample.slope(),
-            sample.recipe(),
-            new Perturbation(norm, epsilon, 7, 0.1),
-            0),
-        0.5);
-  }
-
-  /** A trial of the paper's setting, but for its recipe. */
-  private static TrialOutcome paper(
-      Norm norm, double epsilon, int inputDim, long seed, double accuracy) {
-    return paper(norm, epsilon, inputDim, 0.01, seed, accuracy);
-  }
-
-  private static TrialOutcome paper(
-      Norm norm, double epsilon, int inputDim, double slope, long seed, double accuracy) {
-    Trial trial =
-        new Trial(
-            Distribution.UNIFORM,
-            BasePoints.NOISE,
-            inputDim,
-            1000,
-            1000,
-            10_000,
-            1000,
-            slope,
-            SampleOutcomes.trial(10, seed).recipe(),
-            new Perturbation(norm, epsilon, 7, 0.1),
-            seed);
-    return SampleOutcomes.finished(trial, accuracy);
   }
 
   private void write(TrialOutcome... outcomes) throws IOException {

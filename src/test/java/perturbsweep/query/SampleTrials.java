@@ -1,0 +1,109 @@
+package perturbsweep.query;
+
+import java.nio.file.Path;
+import org.apache.spark.sql.SparkSession;
+import perturbsweep.pipeline.Status;
+import perturbsweep.pipeline.TrialOutcome;
+import perturbsweep.spec.BasePoints;
+import perturbsweep.spec.Distribution;
+import perturbsweep.spec.Norm;
+import perturbsweep.spec.Perturbation;
+import perturbsweep.spec.Recipe;
+import perturbsweep.spec.TrainerKind;
+import perturbsweep.spec.Trial;
+import perturbsweep.store.SampleOutcomes;
+
+/** Ended trials with made-up numbers, each set apart by what a question is about. */
+final class SampleTrials {
+
+  private SampleTrials() {}
+
+  /** Spark, to be stopped by the test. */
+  static SparkSession spark() {
+    return SparkSession.builder()
+        .master("local[1]")
+        .config("spark.ui.enabled", false)
+        .config("spark.sql.warehouse.dir", Path.of("target", "warehouse").toUri().toString())
+        .getOrCreate();
+  }
+
+  static TrialOutcome finished(int noiseSamples, long seed, double accuracy) {
+    return SampleOutcomes.finished(SampleOutcomes.trial(noiseSamples, seed), accuracy);
+  }
+
+  static TrialOutcome diverged(int noiseSamples, long seed) {
+    Trial trial = SampleOutcomes.trial(noiseSamples, seed);
+    return SampleOutcomes.unfinished(trial, Status.DIVERGED, "too fast");
+  }
+
+  /** A configuration of some axes that a sweep may vary. */
+  static TrialOutcome along(Norm norm, double epsilon, int inputDim, int width, int noiseSamples) {
+    Trial sample = SampleOutcomes.trial(noiseSamples, 0);
+    return SampleOutcomes.finished(
+        new Trial(
+            sample.distribution(),
+            sample.basePoints(),
+            inputDim,
+            width,
+            sample.samples(),
+            noiseSamples,
+            sample.freshSamples(),
+            sample.slope(),
+            sample.recipe(),
+            new Perturbation(norm, epsilon, 7, 0.1),
+            0),
+        0.5);
+  }
+
+  /** The paper's setting, but for the recipe. */
+  static TrialOutcome paper(Norm norm, double epsilon, int inputDim, long seed, double accuracy) {
+    return paper(norm, epsilon, inputDim, 0.01, seed, accuracy);
+  }
+
+  /** The same with a slope of its own. */
+  static TrialOutcome paper(
+      Norm norm, double epsilon, int inputDim, double slope, long seed, double accuracy) {
+    Trial trial =
+        new Trial(
+            Distribution.UNIFORM,
+            BasePoints.NOISE,
+            inputDim,
+            1000,
+            1000,
+            10_000,
+            1000,
+            slope,
+            SampleOutcomes.trial(10, seed).recipe(),
+            new Perturbation(norm, epsilon, 7, 0.1),
+            seed);
+    return SampleOutcomes.finished(trial, accuracy);
+  }
+
+  /** Orthogonal samples that are perturbed themselves. */
+  static TrialOutcome orthogonal(BasePoints basePoints, TrainerKind trainer) {
+    Trial sample = SampleOutcomes.trial(10, 0);
+    Recipe recipe = sample.recipe();
+    Trial trial =
+        new Trial(
+            Distribution.ORTHOGONAL,
+            basePoints,
+            40,
+            10,
+            20,
+            20,
+            1000,
+            0.5,
+            new Recipe(
+                recipe.epochs(),
+                recipe.learningRate(),
+                recipe.momentum(),
+                recipe.loss(),
+                recipe.plateau(),
+                trainer,
+                0.01,
+                recipe.precision()),
+            new Perturbation(Norm.L2, 2, 7, 0.1),
+            0);
+    return SampleOutcomes.finished(trial, 0.5);
+  }
+}
