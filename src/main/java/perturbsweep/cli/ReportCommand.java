@@ -72,8 +72,9 @@ final class ReportCommand implements Callable<Integer> {
       if (live) {
         serve(new LiveReport(spark, outputs, asked.name()), out);
       }
-      ReportFolder folder = new ReportFolder(outputs, asked.name());
-      folder.write(SweepReport.read(spark, outputs, asked.name()));
+      ReportFolder folder = new ReportFolder(outputs, asked.name(), ReportFolder.REPORT);
+      SweepReport report = SweepReport.read(spark, outputs, asked.name());
+      folder.write(report.report().figures(), report.page());
       out.println("Page:    " + folder.page());
       out.println("Figures: " + folder.figures());
     }
