@@ -71,7 +71,7 @@
     if (series.look === "LINE" && banded.length > 1) {
       group.append("path").attr("fill", colour(series.colour)).attr("fill-opacity", 0.16)
         .attr("d", d3.area().x(point => point.px).y0(point => inside(point.low)).y1(point => inside(point.high))(banded));
-    } else if (series.look === "LINE") {
+    } else if (["LINE", "MARKS"].includes(series.look)) {
       banded.forEach(point => group.append("line").attr("stroke", colour(series.colour))
         .attr("x1", point.px).attr("x2", point.px).attr("y1", inside(point.low)).attr("y2", inside(point.high)));
     }

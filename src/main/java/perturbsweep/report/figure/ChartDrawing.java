@@ -60,6 +60,7 @@ record ChartDrawing(Panel panel) {
     styler.setLegendPosition(Styler.LegendPosition.OutsideS);
     styler.setLegendVisible(panel.series().size() > 1);
     styler.setMarkerSize(MARK);
+    styler.setErrorBarsColorSeriesColor(true);
   }
 
   private boolean isDrawable(Point point) {
@@ -115,7 +116,8 @@ record ChartDrawing(Panel panel) {
         chart.addSeries(
             name,
             points.stream().mapToDouble(Point::x).toArray(),
-            points.stream().mapToDouble(Point::y).toArray());
+            points.stream().mapToDouble(Point::y).toArray(),
+            series.look() == Look.MARKS ? halves(points) : null);
     Color colour = Palette.colour(series.colour());
     line.setLineColor(colour);
     line.setLineWidth(LINE);
@@ -130,6 +132,13 @@ record ChartDrawing(Panel panel) {
       line.setLineWidth(THIN);
       line.setShowInLegend(false);
     }
+  }
+
+  /** Of the interval of each point, which the point is in the middle of; 0 without one. */
+  private static double[] halves(List<Point> points) {
+    return points.stream()
+        .mapToDouble(point -> point.low() == null ? 0 : (point.high() - point.low()) / 2)
+        .toArray();
   }
 
   private static Marker mark(Series series) {

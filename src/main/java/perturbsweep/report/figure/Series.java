@@ -34,7 +34,7 @@ public record Series(String label, Look look, int colour, List<Point> points) {
     CURVE,
     /** Hollow marks: what others have published. */
     HOLLOW,
-    /** Filled marks. */
+    /** Filled marks, each with a bar where it has an interval, which it is in the middle of. */
     MARKS,
     /** A thin line to compare with, without a name in the legend. */
     RULE
