@@ -10,7 +10,7 @@ import perturbsweep.config.SweepFile;
 import perturbsweep.store.Outputs;
 
 /**
- * A sweep whose results are asked for, by its name or by its file.
+ * A sweep whose results are asked for, by its name, its folder or its file.
  *
  * @param outputs where they are
  */
@@ -19,9 +19,10 @@ record AskedSweep(String name, Outputs outputs) {
   /**
    * Finds it.
    *
-   * @param sweep its name or file; null for the newest
-   * @param output where it was written to; null for what its file says, or else the project's
-   *     folder
+   * @param sweep its name, its folder (anything with a slash, such as {@code other/quick}) or its
+   *     file; null for the newest
+   * @param output where it was written to, if its folder does not say so; null for what its file
+   *     says, or else the project's folder
    * @throws UsageException if there is none
    */
   static AskedSweep of(String sweep, String output) throws IOException {
@@ -30,6 +31,12 @@ record AskedSweep(String name, Outputs outputs) {
       String place = output == null ? loaded.run().output() : output;
       return new AskedSweep(
           loaded.sweep().definition().name(), Workspace.outputs(place, loaded.run().spark()));
+    }
+    if (sweep != null && sweep.contains("/")) {
+      String folder = sweep.replaceFirst("/+$", "");
+      int name = folder.lastIndexOf('/') + 1;
+      String place = folder.substring(0, name);
+      return new AskedSweep(folder.substring(name), Workspace.outputs(place, Map.of()));
     }
     Outputs outputs = Workspace.outputs(output == null ? "" : output, Map.of());
     if (sweep != null) {
