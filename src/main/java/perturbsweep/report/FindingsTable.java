@@ -32,18 +32,7 @@ public record FindingsTable(List<String> columns, List<List<String>> rows, int l
 
   /** The axes in which configurations differ. */
   static List<Axis> varied(List<Configuration> configurations) {
-    List<Axis> varied = new ArrayList<>();
-    for (Axis axis : Axis.values()) {
-      long values =
-          configurations.stream()
-              .map(one -> one.parameters().get(axis.column()))
-              .distinct()
-              .count();
-      if (values > 1) {
-        varied.add(axis);
-      }
-    }
-    return varied;
+    return Names.differing(configurations.stream().map(Configuration::parameters).toList());
   }
 
   /** Numbers in their order, behind a common sign and length. */

@@ -1,6 +1,7 @@
 package perturbsweep.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,13 +53,15 @@ final class Names {
    * @param parameters by the names of their columns
    */
   static List<String> differences(List<Map<String, Object>> parameters) {
-    List<Axis> differing = new ArrayList<>();
-    for (Axis axis : Axis.values()) {
-      if (parameters.stream().map(p -> p.get(axis.column())).distinct().count() > 1) {
-        differing.add(axis);
-      }
-    }
+    List<Axis> differing = differing(parameters);
     return parameters.stream().map(p -> text(differing, p)).toList();
+  }
+
+  /** The axes in which some differ, null counting as a value. */
+  static List<Axis> differing(List<Map<String, Object>> parameters) {
+    return Arrays.stream(Axis.values())
+        .filter(axis -> parameters.stream().map(p -> p.get(axis.column())).distinct().count() > 1)
+        .toList();
   }
 
   private static String text(List<Axis> axes, Map<String, Object> parameters) {

@@ -117,7 +117,7 @@ record ChartDrawing(Panel panel) {
             name,
             points.stream().mapToDouble(Point::x).toArray(),
             points.stream().mapToDouble(Point::y).toArray(),
-            series.look() == Look.MARKS ? halves(points) : null);
+            halves(series, points));
     Color colour = Palette.colour(series.colour());
     line.setLineColor(colour);
     line.setLineWidth(LINE);
@@ -134,11 +134,15 @@ record ChartDrawing(Panel panel) {
     }
   }
 
-  /** Of the interval of each point, which the point is in the middle of; 0 without one. */
-  private static double[] halves(List<Point> points) {
-    return points.stream()
-        .mapToDouble(point -> point.low() == null ? 0 : (point.high() - point.low()) / 2)
-        .toArray();
+  /** Of the intervals that bars show, 0 for a point without one; null where there are none. */
+  private static double[] halves(Series series, List<Point> points) {
+    boolean hasBars =
+        series.look() == Look.MARKS && points.stream().anyMatch(point -> point.low() != null);
+    return hasBars
+        ? points.stream()
+            .mapToDouble(point -> point.low() == null ? 0 : (point.high() - point.low()) / 2)
+            .toArray()
+        : null;
   }
 
   private static Marker mark(Series series) {
