@@ -58,7 +58,8 @@ class ArchitectureTest {
           arrow("spark", "spec", "plan", "num", "pipeline", "store"),
           arrow("verify", "spec", "num", "net", "train", "attack", "theory", "deep"),
           arrow("query", "store"),
-          arrow("report", "spec", "query"));
+          arrow("compare", "spec", "query"),
+          arrow("report", "spec", "query", "compare"));
 
   private static final JavaClasses PRODUCTION =
       new ClassFileImporter()
@@ -85,7 +86,7 @@ class ArchitectureTest {
     "org.bytedeco, num",
     "org.nd4j, num deep",
     "org.deeplearning4j, deep",
-    "org.apache.commons.math3, theory query",
+    "org.apache.commons.math3, theory query compare",
     "org.apache.parquet, store",
     "org.apache.hadoop, store spark query cli",
     "org.apache.spark, spark query cli",

@@ -1,0 +1,46 @@
+package perturbsweep.compare;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How one metric of one configuration differs, over its seeds.
+ *
+ * @param parameters of A, a value for each axis but the seed, by the name of its column
+ * @param paired over seeds
+ * @param changed seeds in which it differs by more than the tolerance
+ * @param p corrected for all configurations that the metric was tested in; null where there is none
+ */
+public record Difference(
+    Map<String, Object> parameters, Metric metric, PairedDifference paired, int changed, Double p) {
+
+  /** A corrected p value below it is one of a difference. */
+  private static final double LEVEL = 0.05;
+
+  public Difference {
+    parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+  }
+
+  /** What to make of a difference, the strongest first. */
+  public enum Verdict {
+    /** The mean is not 0, beyond what seeds explain. */
+    SIGNIFICANT,
+    /** Every seed differs by the same number. */
+    SHIFTED,
+    /** Some seed differs by more than the tolerance. */
+    CHANGED,
+    /** No seed does. */
+    UNCHANGED
+  }
+
+  /** What to make of it. */
+  public Verdict verdict() {
+    if (changed == 0) {
+      return Verdict.UNCHANGED;
+    } else if (p != null && p < LEVEL) {
+      return Verdict.SIGNIFICANT;
+    }
+    return paired.isShift() ? Verdict.SHIFTED : Verdict.CHANGED;
+  }
+}
