@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CancellationException;
 import org.slf4j.LoggerFactory;
+import perturbsweep.compare.NotComparableException;
 import perturbsweep.config.InvalidConfigException;
 import perturbsweep.query.QueryException;
 import perturbsweep.verify.NoCasesException;
@@ -49,6 +50,7 @@ final class ErrorReport implements IExecutionExceptionHandler {
             || e instanceof UsageException
             || e instanceof QueryException
             || e instanceof NoCasesException
+            || e instanceof NotComparableException
         ? ExitCode.WRONG_USE
         : ExitCode.FAILED;
   }

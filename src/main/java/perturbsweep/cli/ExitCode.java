@@ -6,7 +6,7 @@ final class ExitCode {
   /** Done; trials that diverged are results, too. */
   static final int DONE = 0;
 
-  /** A trial, a case or the program itself failed. */
+  /** A trial, a case or the program itself failed, or what was to stay the same changed. */
   static final int FAILED = 1;
 
   /** The command line, a sweep file or a query is wrong; nothing was started. */

@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       SqlCommand.class,
       ReportCommand.class,
       ExportCommand.class,
+      CompareCommand.class,
       VerifyCommand.class,
       BenchCommand.class,
     },

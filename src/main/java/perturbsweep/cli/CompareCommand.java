@@ -1,0 +1,140 @@
+package perturbsweep.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.SparkSession;
+import perturbsweep.compare.ComparedTrial;
+import perturbsweep.compare.Comparison;
+import perturbsweep.query.QueryException;
+import perturbsweep.query.SqlSession;
+import perturbsweep.report.ComparisonReport;
+import perturbsweep.spark.SparkSessions;
+import perturbsweep.spec.Axis;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code compare}: two sweeps trial by trial. */
+@Command(
+    name = "compare",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Compare two sweeps trial by trial, or one sweep as two versions of the program ran it. Each",
+      "is a name, a sweep file, or a sweep's folder, such as other/quick. Trials match that are the",
+      "same in every axis. Writes a page and figures into A's folder, report/compare-B.",
+    })
+final class CompareCommand implements Callable<Integer> {
+
+  @Parameters(index = "0", paramLabel = "A", description = "The sweep that is compared.")
+  private String a;
+
+  @Parameters(index = "1", paramLabel = "B", description = "With which. Differences are B - A.")
+  private String b;
+
+  @Option(
+      names = "--over",
+      paramLabel = "AXIS",
+      split = ",",
+      description =
+          "Axes in which trials that match may differ, such as trainer or width,epsilon; named as"
+              + " in sweep files.")
+  private List<String> over = new ArrayList<>();
+
+  @Option(
+      names = "--tolerance",
+      paramLabel = "NUMBER",
+      description = "A difference of accuracies or losses that is none. Default: 0.")
+  private double tolerance;
+
+  @Option(
+      names = "--fail-on-change",
+      description =
+          "Exit with 1 if a trial differs by more than the tolerance, ended otherwise, or is in one"
+              + " sweep only.")
+  private boolean failOnChange;
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description =
+          "Folder or URI of the sweeps that are given by their names. Default: notebooks-out.")
+  private String output;
+
+  @Spec private CommandSpec command;
+
+  @Override
+  public Integer call() throws IOException, QueryException {
+    AskedSweep first = AskedSweep.of(a, output);
+    AskedSweep second = AskedSweep.of(b, output);
+    Comparison comparison = compared(first, second);
+    ComparisonReport report = new ComparisonReport(comparison, side(first), side(second));
+    ReportFolder folder =
+        new ReportFolder(
+            first.outputs(), first.name(), ReportFolder.REPORT + "/compare-" + second.name());
+    folder.write(report.figures(), report.page());
+    PrintWriter out = command.commandLine().getOut();
+    new ComparisonPrint(report).print(out);
+    out.println("Page:    " + folder.page());
+    out.println("Figures: " + folder.figures());
+    if (failOnChange && comparison.hasChanges()) {
+      printChanges(report.changes());
+      return ExitCode.FAILED;
+    }
+    return ExitCode.DONE;
+  }
+
+  private Comparison compared(AskedSweep first, AskedSweep second)
+      throws QueryException, IOException {
+    Set<Axis> axes = axes();
+    if (!(tolerance >= 0 && tolerance < Double.POSITIVE_INFINITY)) {
+      throw new UsageException("--tolerance is a number from 0 on, not " + tolerance);
+    }
+    try (SparkSession spark =
+        SparkSessions.open("perturbation-sweep compare", Workspace.queries(Map.of()))) {
+      return Comparison.of(trials(spark, first), trials(spark, second), axes, tolerance);
+    }
+  }
+
+  private Set<Axis> axes() {
+    Set<Axis> axes = EnumSet.noneOf(Axis.class);
+    for (String key : over) {
+      axes.add(
+          Axis.ofKey(key.strip())
+              .orElseThrow(
+                  () ->
+                      new UsageException(
+                          "--over: there is no axis \"%s\"; there are %s"
+                              .formatted(
+                                  key,
+                                  Arrays.stream(Axis.values())
+                                      .map(Axis::key)
+                                      .collect(Collectors.joining(", "))))));
+    }
+    return axes;
+  }
+
+  private static List<ComparedTrial> trials(SparkSession spark, AskedSweep sweep)
+      throws QueryException, IOException {
+    return ComparedTrial.read(SqlSession.open(spark, sweep.outputs(), List.of(sweep.name())));
+  }
+
+  private static ComparisonReport.Side side(AskedSweep sweep) {
+    return new ComparisonReport.Side(sweep.name(), sweep.outputs().root());
+  }
+
+  private void printChanges(List<String> changes) {
+    PrintWriter err = command.commandLine().getErr();
+    err.println("Changed, which --fail-on-change does not allow:");
+    changes.forEach(change -> err.println("  " + change));
+  }
+}
