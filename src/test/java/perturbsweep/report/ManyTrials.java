@@ -69,6 +69,7 @@ final class ManyTrials {
         "",
         finished.metrics(),
         finished.theory(),
+        null,
         Map.of(
             ClassifierRole.NATURAL, curve(1.0 + seed),
             ClassifierRole.ADVERSARIAL, curve(2.0 + seed),
