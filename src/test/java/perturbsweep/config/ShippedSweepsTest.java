@@ -22,6 +22,7 @@ import perturbsweep.spec.Distribution;
 import perturbsweep.spec.Norm;
 import perturbsweep.spec.TrainerKind;
 import perturbsweep.spec.Trial;
+import perturbsweep.spec.TrialId;
 
 /** The sweep files that come with the project. */
 class ShippedSweepsTest {
@@ -146,7 +147,8 @@ class ShippedSweepsTest {
   void paperPanelIsPartOfThePaper() {
     List<Trial> trials = trials("paper-panel.conf");
     assertEquals(48, trials.size(), "seven and ten values in three norms, the base in both");
-    assertTrue(trials("paper.conf").containsAll(trials));
+    Set<TrialId> paper = distinct(trials("paper.conf"), Trial::id);
+    assertTrue(paper.containsAll(distinct(trials, Trial::id)), "whatever else is kept of them");
   }
 
   @Test
