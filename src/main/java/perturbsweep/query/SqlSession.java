@@ -17,9 +17,9 @@ import perturbsweep.store.Tables;
 
 /**
  * Questions to the tables of one or several sweeps, in Spark SQL and for reading only; times are
- * UTC. A query may name the tables {@code trials}, {@code curves}, {@code theory}, {@code stages}
- * and {@code bench}, the paper's points as {@code published}, and these views, each described at
- * the head of its {@code .sql} resource:
+ * UTC. A query may name the tables {@code trials}, {@code curves}, {@code theory}, {@code stages},
+ * {@code maps}, {@code map_samples}, {@code images} and {@code bench}, the paper's points as {@code
+ * published}, and these views, each described at the head of its {@code .sql} resource:
  *
  * <pre>
  * means          each configuration over its seeds
