@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -36,9 +37,11 @@ public record FigureFile(Figure figure) {
   /** It names an address in the web, which some programs would ask before they draw. */
   private static final Pattern DOCTYPE = Pattern.compile("<!DOCTYPE[^>]*>\\s*");
 
+  /** An element's name and attributes, where numbers are places and sizes. */
+  private static final Pattern TAG = Pattern.compile("<[^>]*>");
+
   /** Of numbers in attributes: a thousandth of an inch is less than print shows. */
-  private static final Pattern DIGITS_BEYOND_SIGHT =
-      Pattern.compile("(\\d\\.\\d\\d)\\d+(?=[^<>]*>)");
+  private static final Pattern DIGITS_BEYOND_SIGHT = Pattern.compile("(\\d\\.\\d\\d)\\d+");
 
   /** The figure at 300 dots an inch. */
   public byte[] png() throws IOException {
@@ -71,7 +74,13 @@ public record FigureFile(Figure figure) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     document.writeTo(bytes);
     String whole = DOCTYPE.matcher(bytes.toString(StandardCharsets.UTF_8)).replaceFirst("");
-    return DIGITS_BEYOND_SIGHT.matcher(whole).replaceAll("$1").getBytes(StandardCharsets.UTF_8);
+    return TAG.matcher(whole)
+        .replaceAll(tag -> Matcher.quoteReplacement(withoutDigitsBeyondSight(tag.group())))
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String withoutDigitsBeyondSight(String tag) {
+    return DIGITS_BEYOND_SIGHT.matcher(tag).replaceAll("$1");
   }
 
   private static byte[] encoded(BufferedImage image) throws IOException {
