@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import perturbsweep.compare.NotComparableException;
 import perturbsweep.config.InvalidConfigException;
 import perturbsweep.query.QueryException;
+import perturbsweep.store.SweepIsRunningException;
 import perturbsweep.verify.NoCasesException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -49,6 +50,7 @@ final class ErrorReport implements IExecutionExceptionHandler {
             || e instanceof InvalidConfigException
             || e instanceof UsageException
             || e instanceof QueryException
+            || e instanceof SweepIsRunningException
             || e instanceof NoCasesException
             || e instanceof NotComparableException
         ? ExitCode.WRONG_USE

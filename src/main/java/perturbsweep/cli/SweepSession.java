@@ -17,7 +17,9 @@ import perturbsweep.spark.SweepRequest;
 import perturbsweep.spark.SweepRunner;
 import perturbsweep.spark.SweepSummary;
 import perturbsweep.spark.TableUpdates;
+import perturbsweep.store.RunLock;
 import perturbsweep.store.SweepFile;
+import perturbsweep.store.SweepIsRunningException;
 import perturbsweep.store.SweepTables;
 
 /** Spark, up and running for one sweep. */
@@ -25,30 +27,39 @@ final class SweepSession implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(SweepSession.class);
 
+  private final RunLock lock;
   private final SparkSession spark;
   private final OpenSweep sweep;
   private final RunSetup setup;
 
-  private SweepSession(SparkSession spark, OpenSweep sweep, RunSetup setup) {
+  private SweepSession(RunLock lock, SparkSession spark, OpenSweep sweep, RunSetup setup) {
+    this.lock = lock;
     this.spark = spark;
     this.sweep = sweep;
     this.setup = setup;
   }
 
   /**
-   * Starts Spark.
+   * Takes the sweep for this process and starts Spark.
    *
    * @param part the sweep or a part of it, which is to run
    * @throws UsageException if a task needs more cores or memory than there is
+   * @throws SweepIsRunningException if another process runs the sweep
    */
-  static SweepSession start(OpenSweep sweep, OpenSweep part) throws IOException {
-    RunSetup setup = RunSetup.of(part).requireMemory();
-    return new SweepSession(
-        SparkSessions.open(
-            "perturbation-sweep " + sweep.name(),
-            Workspace.cluster(sweep.loaded().run(), setup.layout().threads())),
-        sweep,
-        setup);
+  static SweepSession start(OpenSweep sweep, OpenSweep part)
+      throws IOException, InterruptedException, SweepIsRunningException {
+    RunLock lock = RunLock.take(sweep.outputs(), sweep.name());
+    try {
+      RunSetup setup = RunSetup.of(part).requireMemory();
+      SparkSession spark =
+          SparkSessions.open(
+              "perturbation-sweep " + sweep.name(),
+              Workspace.cluster(sweep.loaded().run(), setup.layout().threads()));
+      return new SweepSession(lock, spark, sweep, setup);
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
   }
 
   /**
@@ -106,6 +117,8 @@ final class SweepSession implements AutoCloseable {
 
   @Override
   public void close() {
-    spark.stop();
+    try (lock) {
+      spark.stop();
+    }
   }
 }

@@ -50,6 +50,15 @@ public final class SweepFile {
   }
 
   /**
+   * Removes the file, if there is one.
+   *
+   * @throws IOException if it can't be removed
+   */
+  public void delete() throws IOException {
+    fileSystem.delete(file, false);
+  }
+
+  /**
    * What it holds; empty if there is no such file.
    *
    * @throws IOException if it can't be read
