@@ -74,6 +74,7 @@ public final class SqlSession {
     session.conf().set("spark.sql.session.timeZone", "UTC");
     session.conf().set("spark.sql.datetime.java8API.enabled", true);
     session.conf().set("spark.sql.shuffle.partitions", SHUFFLE_PARTITIONS);
+    Confinement.confine(session);
     return new SqlSession(
         session, outputs, sweeps.isEmpty() ? known.stream().limit(1).toList() : sweeps);
   }
@@ -139,8 +140,11 @@ public final class SqlSession {
   private QueryResult answer(String sql) throws QueryException {
     try {
       Dataset<Row> answer = session.sql(sql);
+      Confinement.check(answer);
       List<List<Object>> rows = answer.collectAsList().stream().map(SparkValues::toJava).toList();
       return new QueryResult(Arrays.asList(answer.columns()), rows);
+    } catch (QueryException e) {
+      throw e;
     } catch (Exception e) {
       throw QueryException.of(e);
     }

@@ -309,6 +309,26 @@ class SqlSessionTest {
     assertTrue(e.getMessage().startsWith("only statements that read"), e.getMessage());
   }
 
+  /** Spark could call any method of Java, read any file and start any program. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "select reflect('java.lang.System', 'getProperty', 'user.home')",
+        "select java_method('java.lang.System', 'getProperty', 'user.home')",
+        "select 1 where try_reflect('java.lang.System', 'getProperty', 'user.home') = ''",
+        "with a as (select reflect('java.util.UUID', 'randomUUID')) select * from a",
+        "select * from text.`pom.xml`",
+        "select * from csv.`file:///etc/hosts`",
+        "select transform(1) using 'cat' as (a string)",
+        "with a as (select transform(1) using 'cat' as (a string)) select * from a",
+        "select (select max(a) from (select transform(1) using 'cat' as (a string)))"
+      })
+  void keepsToTheViewsOfTheSweep(String sql) {
+    QueryException e = assertThrows(QueryException.class, () -> empty.query(sql));
+    assertEquals(1, e.getMessage().lines().count(), e.getMessage());
+    assertFalse(e.getMessage().contains("Hive"), "refused, not unsupported: " + e.getMessage());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"select 1; drop table trials", "select 1; select 2", "", "selec 1"})
   void refusesWhatIsNoSingleStatement(String sql) {
