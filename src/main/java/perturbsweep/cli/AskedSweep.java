@@ -35,12 +35,11 @@ record AskedSweep(String name, Outputs outputs) {
     if (sweep != null && sweep.contains("/")) {
       String folder = sweep.replaceFirst("/+$", "");
       int name = folder.lastIndexOf('/') + 1;
-      String place = folder.substring(0, name);
-      return new AskedSweep(folder.substring(name), Workspace.outputs(place, Map.of()));
+      return named(folder.substring(name), Workspace.outputs(folder.substring(0, name), Map.of()));
     }
     Outputs outputs = Workspace.outputs(output == null ? "" : output, Map.of());
     if (sweep != null) {
-      return new AskedSweep(sweep, outputs);
+      return named(sweep, outputs);
     }
     List<String> known = outputs.sweeps();
     if (known.isEmpty()) {
@@ -51,7 +50,17 @@ record AskedSweep(String name, Outputs outputs) {
     return new AskedSweep(known.get(0), outputs);
   }
 
+  private static AskedSweep named(String name, Outputs outputs) {
+    if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*") || name.equals("store")) {
+      throw new UsageException(
+          "\"%s\" is no sweep: give the name of one, its folder, or its sweep file"
+              .formatted(name));
+    }
+    return new AskedSweep(name, outputs);
+  }
+
+  /** A file beside the project may be called like a sweep, without being one's file. */
   private static boolean isFile(String sweep) {
-    return sweep.endsWith(".conf") || Files.isRegularFile(Path.of(sweep));
+    return sweep.endsWith(".conf") || (sweep.contains("/") && Files.isRegularFile(Path.of(sweep)));
   }
 }

@@ -18,13 +18,16 @@ import perturbsweep.store.Tables;
 /** The page of a sweep as its tables are, made anew when they have changed. For several threads. */
 final class LiveReport {
 
-  /** So long a page is good: making one takes seconds that the run could use. */
+  /** So long a page is good at least. */
   private static final Duration FRESH = Duration.ofSeconds(10);
+
+  /** A page is good for so many times as long as it took to make: that time the run could use. */
+  private static final int FRESH_FOR_MAKING = 10;
 
   private final SparkSession spark;
   private final Outputs outputs;
   private final String sweep;
-  private Made made = new Made("", "", Instant.EPOCH);
+  private volatile Made made = new Made("", "", Instant.EPOCH);
 
   LiveReport(SparkSession spark, Outputs outputs, String sweep) {
     this.spark = spark;
@@ -36,32 +39,41 @@ final class LiveReport {
    * A page.
    *
    * @param version of the tables it was made from
+   * @param until it is good
    */
-  private record Made(String version, String html, Instant when) {
+  private record Made(String version, String html, Instant until) {
+
+    private static Made since(Instant begun, String version, String html) {
+      Instant now = Instant.now();
+      Duration fresh = Duration.between(begun, now).multipliedBy(FRESH_FOR_MAKING);
+      return new Made(version, html, now.plus(fresh.compareTo(FRESH) > 0 ? fresh : FRESH));
+    }
 
     private boolean isFresh() {
-      return Instant.now().isBefore(when.plus(FRESH));
+      return Instant.now().isBefore(until);
     }
   }
 
-  /** The page, at most some seconds older than the tables. */
+  /** The page, at most a minute or two older than the tables. */
   synchronized String page() throws IOException, QueryException {
     if (!made.isFresh() && !made.version().equals(version())) {
+      Instant begun = Instant.now();
       Report.Progress progress = progress(version());
       SweepReport report = SweepReport.read(spark, outputs, sweep);
-      made = new Made(progress.version(), report.livePage(progress), Instant.now());
+      made = Made.since(begun, progress.version(), report.livePage(progress));
     }
+    return made.html();
+  }
+
+  /** The page that was made last; empty if there is none yet. */
+  String lastPage() {
     return made.html();
   }
 
   /** How far the run is, and of which tables a page would be now. */
   Report.Progress progress() throws IOException {
-    Made latest = latest();
+    Made latest = made;
     return progress(latest.isFresh() ? latest.version() : version());
-  }
-
-  private synchronized Made latest() {
-    return made;
   }
 
   private Report.Progress progress(String version) throws IOException {

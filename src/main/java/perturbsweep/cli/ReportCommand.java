@@ -9,7 +9,6 @@ import java.util.concurrent.CountDownLatch;
 import org.apache.spark.sql.SparkSession;
 import perturbsweep.query.QueryException;
 import perturbsweep.spark.SparkSessions;
-import perturbsweep.store.Outputs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -21,16 +20,20 @@ import picocli.CommandLine.Spec;
     name = "report",
     mixinStandardHelpOptions = true,
     description = {
-      "Make the figures of a sweep (PNG and SVG) and a page that holds all of them and can be",
-      "mailed, from the tables as they are now; into its folder report.",
+      "Make a sweep's figures (PNG, SVG) and a page of them.",
+      "",
+      "From the tables as they are now, into its folder report. The page holds all that it needs: it"
+          + " can be mailed.",
     })
 final class ReportCommand implements Callable<Integer> {
+
+  private static final int LARGEST_PORT = 65_535;
 
   @Parameters(
       index = "0",
       arity = "0..1",
       paramLabel = "SWEEP",
-      description = "The name of a sweep, or its sweep file. Default: the newest.")
+      description = "The name of a sweep, its folder or its sweep file. Default: the newest.")
   private String sweep;
 
   @Option(
@@ -41,10 +44,9 @@ final class ReportCommand implements Callable<Integer> {
 
   @Option(
       names = "--live",
-      description = {
-        "Serve the page on a local port while the sweep runs: it shows progress and time left, and",
-        "new rows as they arrive. Ends with Ctrl-C.",
-      })
+      description =
+          "Serve the page on a local port while the sweep runs: it shows progress and time left, and"
+              + " new rows as they arrive. Ends with Ctrl-C.")
   private boolean live;
 
   @Option(
@@ -65,24 +67,32 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, QueryException, InterruptedException {
     AskedSweep asked = AskedSweep.of(sweep, output);
-    Outputs outputs = asked.outputs();
-    PrintWriter out = command.commandLine().getOut();
+    if (port < 0 || port > LARGEST_PORT) {
+      throw new UsageException("--port is 0 to %d, not %d".formatted(LARGEST_PORT, port));
+    }
     try (SparkSession spark =
         SparkSessions.open("perturbation-sweep report", Workspace.queries(Map.of()))) {
       if (live) {
-        serve(new LiveReport(spark, outputs, asked.name()), out);
+        serve(new LiveReport(spark, asked.outputs(), asked.name()));
+      } else {
+        write(spark, asked);
       }
-      ReportFolder folder = new ReportFolder(outputs, asked.name(), ReportFolder.REPORT);
-      SweepReport report = SweepReport.read(spark, outputs, asked.name());
-      folder.write(report.report().figures(), report.page());
-      out.println("Page:    " + folder.page());
-      out.println("Figures: " + folder.figures());
     }
     return ExitCode.DONE;
   }
 
+  private void write(SparkSession spark, AskedSweep asked) throws IOException, QueryException {
+    ReportFolder folder = new ReportFolder(asked.outputs(), asked.name(), ReportFolder.REPORT);
+    SweepReport report = SweepReport.read(spark, asked.outputs(), asked.name());
+    folder.write(report.report().figures(), report.page());
+    PrintWriter out = command.commandLine().getOut();
+    out.println("Page:    " + folder.page());
+    out.println("Figures: " + folder.figures());
+  }
+
   /** Until the process is told to end. */
-  private void serve(LiveReport report, PrintWriter out) throws IOException, InterruptedException {
+  private void serve(LiveReport report) throws IOException, InterruptedException {
+    PrintWriter out = command.commandLine().getOut();
     try (ReportServer server = ReportServer.start(report, address, port)) {
       out.println("Live at  " + server.url() + "  (Ctrl-C ends it)");
       out.flush();

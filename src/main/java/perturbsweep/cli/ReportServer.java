@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
@@ -30,6 +31,13 @@ final class ReportServer implements AutoCloseable {
   private static final int FAILED = 500;
   private static final List<String> LOCAL_NAMES = List.of("localhost", "127.0.0.1", "[::1]");
 
+  /** For a browser that asked before there was a page, or while one could not be made. */
+  private static final String AGAIN =
+      "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">"
+          + "<meta http-equiv=\"refresh\" content=\"5\"><title>Not yet</title></head>"
+          + "<body><p>The page could not be made; it is tried again every five seconds. The log says"
+          + " why.</p></body></html>";
+
   private final LiveReport report;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
@@ -45,7 +53,7 @@ final class ReportServer implements AutoCloseable {
    *
    * @param address to listen at
    * @param port 0 for any that is free
-   * @throws UsageException if the port is taken
+   * @throws UsageException if the address is not this machine's, or the port is taken
    */
   static ReportServer start(LiveReport report, InetAddress address, int port) throws IOException {
     HttpServer http;
@@ -53,7 +61,8 @@ final class ReportServer implements AutoCloseable {
       http = HttpServer.create(new InetSocketAddress(address, port), 0);
     } catch (BindException e) {
       throw new UsageException(
-          "port %d of %s can't be listened at (%s): give another one with --port, or 0 for any"
+          ("port %d of %s can't be listened at (%s): give another one with --port, or 0 for any;"
+                  + " --address is one of this machine's own")
               .formatted(port, address.getHostAddress(), e.getMessage()));
     }
     ReportServer server = new ReportServer(report, http);
@@ -65,9 +74,12 @@ final class ReportServer implements AutoCloseable {
 
   /** Where a browser finds it. */
   String url() {
-    InetSocketAddress at = server.getAddress();
-    String host = at.getAddress().getHostAddress();
-    return "http://%s:%d/".formatted(host.contains(":") ? "[" + host + "]" : host, at.getPort());
+    return "http://%s:%d/".formatted(host(), server.getAddress().getPort());
+  }
+
+  private String host() {
+    String host = server.getAddress().getAddress().getHostAddress();
+    return host.contains(":") ? "[" + host + "]" : host;
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -90,17 +102,21 @@ final class ReportServer implements AutoCloseable {
             send(exchange, OK, "application/json", json.writeValueAsString(report.progress()));
         default -> send(exchange, NOT_FOUND, "text/plain", "there is only the page /");
       }
-    } catch (QueryException | RuntimeException e) {
+    } catch (QueryException | IOException | RuntimeException e) {
       LOG.error("the page could not be made", e);
-      send(exchange, FAILED, "text/plain", "the page could not be made: " + e.getMessage());
+      String last = report.lastPage();
+      send(exchange, last.isEmpty() ? FAILED : OK, "text/html", last.isEmpty() ? AGAIN : last);
     }
   }
 
   /** A page elsewhere may not read this one by a name of its own that leads to this machine. */
   private boolean isMeant(HttpExchange exchange) {
     String host = exchange.getRequestHeaders().getFirst("Host");
-    return !server.getAddress().getAddress().isLoopbackAddress()
-        || (host != null && LOCAL_NAMES.contains(host.replaceAll(":\\d+$", "")));
+    if (!server.getAddress().getAddress().isLoopbackAddress()) {
+      return true;
+    }
+    String name = host == null ? "" : host.replaceAll(":\\d+$", "").toLowerCase(Locale.ROOT);
+    return LOCAL_NAMES.contains(name) || name.equals(host());
   }
 
   private static void send(HttpExchange exchange, int status, String type, String text)

@@ -52,13 +52,15 @@ record Layers(Node merged, Node defaults, Config written) {
   }
 
   /**
-   * What file and overrides ask for together, as a sweep file of its own.
+   * The science that file and overrides ask for together, as a sweep file of its own. Where and how
+   * it runs is left out: settings of clusters may be secret.
    *
    * @param name of the sweep, which a file need not give
    */
   String asked(String name) {
     return written
         .resolveWith(written.withFallback(reference()).resolve())
+        .withoutPath("run")
         .withValue("sweep.name", ConfigValueFactory.fromAnyRef(name))
         .root()
         .render(FOR_PEOPLE);

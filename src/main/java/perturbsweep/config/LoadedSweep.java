@@ -5,7 +5,7 @@ package perturbsweep.config;
  *
  * @param sweep what to compute
  * @param run where and how
- * @param asked the file with the overrides of the command line, as the text of a sweep file of its
- *     own; what it leaves to the defaults is not in it
+ * @param asked the science of the file with the overrides of the command line, as the text of a
+ *     sweep file of its own; neither what is left to the defaults nor where and how to run
  */
 public record LoadedSweep(SweepConfig sweep, RunConfig run, String asked) {}

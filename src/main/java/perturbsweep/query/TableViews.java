@@ -87,7 +87,12 @@ final class TableViews {
         : session
             .read()
             .schema(schema)
-            .parquet(files.stream().map(TableFile::path).toArray(String[]::new));
+            .parquet(files.stream().map(TableViews::literally).toArray(String[]::new));
+  }
+
+  /** Spark takes a path for a pattern, in which these characters stand for others. */
+  private static String literally(TableFile file) {
+    return file.path().replaceAll("[\\\\*?{}\\[\\]]", "\\\\$0");
   }
 
   /** The schema of a table as Spark knows it, with its descriptions for {@code DESCRIBE}. */

@@ -34,11 +34,11 @@ record AxisFigures(Results results) {
   private static final int ENOUGH = 3;
 
   /** From this ratio of its ends on, an axis is logarithmic. */
-  private static final double WIDE = 8;
+  private static final double WIDE = 30;
 
   private static final String CAPTION =
-      "Accuracy of g, trained on mislabelled perturbations only, on natural samples that it never"
-          + " saw, and of the control h, trained without perturbations. Mean over seeds with its 95%%"
+      "Accuracy on natural samples of g, trained on mislabelled perturbed points only, and of the"
+          + " control h, trained on the same points without perturbations. Mean over seeds with its 95%%"
           + " interval; dashed: predicted by theory%s.";
 
   List<ChartFigure> all() {
@@ -92,7 +92,8 @@ record AxisFigures(Results results) {
       addUnlessEmpty(series, predicted("g predicted" + name, colour, family));
       addUnlessEmpty(series, published(family));
     }
-    series.add(measured("h, the control", Palette.GREY, shown.get(0), "noise"));
+    String first = names.get(0).isEmpty() ? "" : " (" + names.get(0) + ")";
+    series.add(measured("h, the control" + first, Palette.GREY, shown.get(0), "noise"));
     String more =
         shown.size() < families.size()
             ? " (%d of %d families)".formatted(shown.size(), families.size())
@@ -100,7 +101,7 @@ record AxisFigures(Results results) {
     return new Panel(
         Names.norm(norm) + more,
         Scale.of(Names.of(axis), isWide(axis, shown)),
-        Scale.accuracy("accuracy on natural data"),
+        Scale.accuracy("accuracy on natural data", series),
         series);
   }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import perturbsweep.query.QueryException;
 import perturbsweep.query.SqlSession;
 import perturbsweep.report.figure.ChartFigure;
@@ -114,20 +115,22 @@ record CurveFigures(Results results) {
         "curves-" + number,
         "Along training" + (name.isEmpty() ? "" : ": " + name),
         "Loss on the classifier's own training samples, their smallest margin, and accuracy on the"
-            + " natural samples, which g never saw. Means over %s seeds with 95%% intervals."
-                .formatted(of.means().text("seeds")),
-        List.of(
-            new Panel("loss", epochs, Scale.of("loss", true), series(rows, "loss", null)),
-            new Panel(
-                "smallest margin",
-                epochs,
-                Scale.of("smallest margin y f(x)", false),
-                series(rows, "margin", "margin_half")),
-            new Panel(
-                "accuracy on natural data",
-                epochs,
-                Scale.share("accuracy"),
-                series(rows, "accuracy", "accuracy_half"))));
+            + " natural samples. "
+            + Names.seeds(of.means().number("seeds").longValue()),
+        Stream.of(
+                new Panel("loss", epochs, Scale.of("loss", true), series(rows, "loss", null)),
+                new Panel(
+                    "smallest margin",
+                    epochs,
+                    Scale.of("smallest margin y f(x)", false),
+                    series(rows, "margin", "margin_half")),
+                new Panel(
+                    "accuracy on natural data",
+                    epochs,
+                    Scale.share("accuracy"),
+                    series(rows, "accuracy", "accuracy_half")))
+            .filter(panel -> !panel.series().isEmpty())
+            .toList());
   }
 
   private static List<Series> series(List<Row> rows, String column, String half) {

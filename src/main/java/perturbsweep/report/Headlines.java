@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import perturbsweep.spec.Axis;
 
 /** What a sweep has found, in sentences. */
 record Headlines(Results results) {
@@ -21,7 +22,8 @@ record Headlines(Results results) {
     }
     if (results.configurations().isEmpty()) {
       return List.of(
-          "Not one of %d trials has finished: see below why.".formatted(results.trials().size()));
+          "Not one of %s has finished: see below why."
+              .formatted(Names.count(results.trials().size(), "trial")));
     }
     sentences.add(best());
     if (results.configurations().size() > 1) {
@@ -43,10 +45,13 @@ record Headlines(Results results) {
             results.configurations().stream().map(Configuration::parameters).toList());
     String name = names.get(results.configurations().indexOf(best));
     return ("Trained on mislabelled perturbed points and on nothing else, g classifies %s of the"
-            + " natural samples as they are labelled, none of which it has seen%s. The control h,"
+            + " natural samples as they are labelled, %s%s. The control h,"
             + " trained on the same points without perturbations, classifies %s. A coin gives 0.5.")
         .formatted(
             interval(best.means(), G),
+            best.text(Axis.BASE_POINTS).startsWith("natural")
+                ? "which it has seen perturbed and with other labels only"
+                : "none of which it has seen",
             name.isEmpty() ? "" : ", at its best (" + name + ")",
             interval(best.means(), H));
   }
@@ -85,8 +90,8 @@ record Headlines(Results results) {
         ? Optional.empty()
         : Optional.of(
             ("Theory's formula, which knows the sizes of a trial only, predicts the accuracy of g in"
-                    + " %d configurations, off by %s on average.")
-                .formatted(errors.size(), number(meanSize(errors))));
+                    + " %s, off by %s on average.")
+                .formatted(Names.count(errors.size(), "configuration"), number(meanSize(errors))));
   }
 
   private Optional<String> published() {

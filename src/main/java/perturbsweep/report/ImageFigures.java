@@ -31,8 +31,13 @@ final class ImageFigures {
       where place = 1
       """;
 
+  /** Columns of a figure. */
+  private static final int MOST = 10;
+
   private static final String IMAGES =
-      "select kind, side, label, pixels from images where trial = '%s' order by sample";
+      "select kind, side, label, pixels from images where trial = '%s' and sample < "
+          + MOST
+          + " order by sample";
 
   private static final String CAPTION =
       "Black is the smallest and white the largest value of the natural samples; of a perturbation,"

@@ -36,6 +36,18 @@ final class Names {
     return VALUES.getOrDefault(norm, norm);
   }
 
+  /** A number of things: of one, without the plural. */
+  static String count(long number, String thing) {
+    return number + " " + thing + (number == 1 ? "" : "s");
+  }
+
+  /** What stands behind means, in a sentence. */
+  static String seeds(long seeds) {
+    return seeds == 1
+        ? "Of a single seed, so that there are no intervals."
+        : "Means over %d seeds with 95%% intervals.".formatted(seeds);
+  }
+
   /** Numbers to a few digits, all else as it is. */
   static String value(Object value) {
     if (!(value instanceof Double number)) {

@@ -28,7 +28,10 @@ record ReportPage(Results results, List<Figure> figures, Context context) {
     int finished = results.finished().size();
     int unfinished = results.unfinished().size();
     int left = context.planned() - finished - unfinished;
-    return "%d trials finished, %d diverged or failed%s."
-        .formatted(finished, unfinished, left > 0 ? ", %d not yet run".formatted(left) : "");
+    return "%s finished, %d diverged or failed%s."
+        .formatted(
+            Names.count(finished, "trial"),
+            unfinished,
+            left > 0 ? ", %d not yet run".formatted(left) : "");
   }
 }

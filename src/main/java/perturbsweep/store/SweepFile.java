@@ -3,8 +3,10 @@ package perturbsweep.store;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
@@ -47,6 +49,24 @@ public final class SweepFile {
                 out.write(contents);
               }
             });
+  }
+
+  /**
+   * Removes the other files of its folder, but for those of some names and those that are being
+   * written.
+   *
+   * @throws IOException if the folder can't be listed or a file not be removed
+   */
+  public void removeOthersBut(Set<String> kept) throws IOException {
+    for (FileStatus other : fileSystem.listStatus(file.getParent())) {
+      String name = other.getPath().getName();
+      if (other.isFile()
+          && !kept.contains(name)
+          && !name.equals(file.getName())
+          && !name.startsWith(".")) {
+        fileSystem.delete(other.getPath(), false);
+      }
+    }
   }
 
   /**

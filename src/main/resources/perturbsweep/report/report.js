@@ -226,9 +226,6 @@
 
     function sort(column) {
       sorted = {column, ascending: sorted.column !== column || !sorted.ascending};
-      [...head.cells].forEach((cell, index) => index === column
-        ? cell.setAttribute("aria-sort", sorted.ascending ? "ascending" : "descending")
-        : cell.removeAttribute("aria-sort"));
       update();
     }
 
@@ -241,7 +238,25 @@
       return direction * (numeric[sorted.column] ? a - b : String(a).localeCompare(String(b)));
     }
 
+    // A live page loads itself again when rows arrive; what its reader has set stays.
+    const isLive = document.getElementById("live") !== null;
+
+    function restore() {
+      const set = JSON.parse(sessionStorage.getItem("trials") ?? "null");
+      if (set !== null) {
+        filter.value = set.words;
+        status.value = set.status;
+        sorted = set.sorted;
+      }
+    }
+
     function update() {
+      if (isLive) {
+        sessionStorage.setItem("trials", JSON.stringify({words: filter.value, status: status.value, sorted}));
+      }
+      [...head.cells].forEach((cell, index) => index === sorted.column
+        ? cell.setAttribute("aria-sort", sorted.ascending ? "ascending" : "descending")
+        : cell.removeAttribute("aria-sort"));
       const words = filter.value.toLowerCase().split(/\s+/).filter(word => word);
       const statusColumn = columns.indexOf("status");
       const kept = rows.map((_, index) => index).filter(index => {
@@ -257,6 +272,9 @@
 
     filter.addEventListener("input", update);
     status.addEventListener("change", update);
+    if (isLive) {
+      restore();
+    }
     update();
   }
 

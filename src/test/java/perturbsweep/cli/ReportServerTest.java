@@ -185,6 +185,25 @@ class ReportServerTest {
     }
   }
 
+  /** Whatever address of this machine it is at, the one that it prints is answered. */
+  @Test
+  void answersUnderTheAddressThatItPrints() throws IOException, InterruptedException {
+    LiveReport report = new LiveReport(spark, outputs, "demo");
+    running(0);
+    try (ReportServer other = ReportServer.start(report, InetAddress.getByName("127.0.0.2"), 0)) {
+      HttpRequest request = HttpRequest.newBuilder(URI.create(other.url() + "progress")).build();
+      assertEquals(200, browser.send(request, HttpResponse.BodyHandlers.ofString()).statusCode());
+    }
+  }
+
+  /** A browser that was sent an error would not ask again. */
+  @Test
+  void aPageThatCannotBeMadeIsAskedForAgain() throws IOException, InterruptedException {
+    assertTrue(get("").body().contains("http-equiv=\"refresh\""), "there is no sweep yet");
+    running(1, ended(1));
+    assertTrue(get("").body().contains(ended(1).trial().id().value()));
+  }
+
   @Test
   void isOnlyOnThisMachineUnlessToldOtherwise() {
     assertTrue(server.url().startsWith("http://127.0.0.1:"), server.url());

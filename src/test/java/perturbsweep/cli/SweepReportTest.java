@@ -81,7 +81,7 @@ class SweepReportTest {
   void ofASingleTrial() throws IOException, QueryException {
     write(finished(10, 0, 0.75));
     String text = text();
-    assertContains(text, "1 trials finished, 0 diverged or failed.");
+    assertContains(text, "1 trial finished, 0 diverged or failed.");
     assertContains(text, "g classifies 0.750 of the natural samples");
     assertFalse(text.contains("at its best"), text);
     assertFalse(text.contains("Over 1 configurations"), text);

@@ -1,6 +1,7 @@
 package perturbsweep.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -47,6 +48,28 @@ class OverridesAndRunTest {
   @ValueSource(strings = {"sweep.base.width=500", "base.width=500", "width=500", " width = 500 "})
   void theSectionsOfTheSweepMayBeLeftOut(String override) {
     assertEquals(500, sweep(override).base().get(Axis.WIDTH));
+  }
+
+  @Test
+  void whatWasAskedIsASweepFileOfTheSameTrials() {
+    String text =
+        """
+        sweep { base { samples = 7, noise-samples = ${sweep.base.samples} }
+          blocks = [ { axis = width, values = [10, 20] } ] }
+        """;
+    LoadedSweep first = written.load(text, "epochs=17", "seeds=[3]");
+    LoadedSweep again = written.load(first.asked());
+    assertEquals(first.sweep().hash(), again.sweep().hash());
+    assertEquals(first.sweep().definition().name(), again.sweep().definition().name());
+    assertTrue(first.asked().contains("17"), first.asked());
+  }
+
+  /** It stands on pages that are mailed. */
+  @Test
+  void whatWasAskedTellsNoSecretsOfClusters() {
+    String asked =
+        written.load("", "run.spark.\"spark.hadoop.fs.s3a.secret.key\"=TOPSECRET").asked();
+    assertFalse(asked.contains("TOPSECRET"), asked);
   }
 
   @Test

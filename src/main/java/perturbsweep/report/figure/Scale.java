@@ -1,5 +1,7 @@
 package perturbsweep.report.figure;
 
+import java.util.List;
+
 /**
  * An axis of a chart.
  *
@@ -10,14 +12,29 @@ package perturbsweep.report.figure;
  */
 public record Scale(String label, boolean logarithmic, Double low, Double high) {
 
+  private static final double BELOW_CHANCE = 0.4;
+  private static final double TENTHS = 10;
+
   /** An axis as long as its values. */
   public static Scale of(String label, boolean logarithmic) {
     return new Scale(label, logarithmic, null, null);
   }
 
-  /** From one half, which a coin gives, or a little below, to 1. */
-  public static Scale accuracy(String label) {
-    return new Scale(label, false, 0.4, 1.0);
+  /**
+   * From a little below one half, which a coin gives, to 1; from lower where a point is.
+   *
+   * @param series that are drawn
+   */
+  public static Scale accuracy(String label, List<Series> series) {
+    double lowest =
+        series.stream()
+            .flatMap(one -> one.points().stream())
+            .mapToDouble(Series.Point::y)
+            .filter(Double::isFinite)
+            .min()
+            .orElse(BELOW_CHANCE);
+    return new Scale(
+        label, false, Math.min(BELOW_CHANCE, Math.floor(lowest * TENTHS) / TENTHS), 1.0);
   }
 
   /** From 0 to 1. */

@@ -145,7 +145,7 @@ class FigureFileTest {
   }
 
   private static Panel panel(String title, Scale x, Series... series) {
-    return new Panel(title, x, Scale.accuracy("accuracy"), List.of(series));
+    return new Panel(title, x, Scale.accuracy("accuracy", List.of(series)), List.of(series));
   }
 
   private static Series series(String label, Look look, List<Point> points) {
