@@ -11,7 +11,8 @@ import org.apache.commons.math3.distribution.TDistribution;
  * @param meanOfB of the second numbers
  * @param mean of the differences
  * @param deviation of the differences, with n - 1 for divisor; 0 for a single pair, and where
- *     differences are the same but for their rounding
+ *     differences are the same but for their rounding; 0 beside any other is not the same, for
+ *     equal numbers have no rounding
  */
 public record PairedDifference(
     int pairs, double meanOfA, double meanOfB, double mean, double deviation) {
@@ -24,7 +25,7 @@ public record PairedDifference(
   /**
    * Of pairs.
    *
-   * @param a at least one
+   * @param a at least one, all finite
    * @param b as many
    */
   static PairedDifference of(double[] a, double[] b) {
@@ -45,7 +46,8 @@ public record PairedDifference(
       high = Math.max(high, difference);
     }
     double mean = sum / pairs;
-    boolean areSame = high - low <= ROUNDED * Math.ulp(size);
+    boolean haveOneSign = low > 0 || high < 0;
+    boolean areSame = low == high || (haveOneSign && high - low <= ROUNDED * Math.ulp(size));
     return new PairedDifference(
         pairs, sumOfA / pairs, sumOfB / pairs, mean, areSame ? 0 : deviation(a, b, mean));
   }

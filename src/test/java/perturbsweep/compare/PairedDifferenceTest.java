@@ -94,6 +94,21 @@ class PairedDifferenceTest {
     assertFalse(PairedDifference.of(array(0.7, 0.6), array(0.8, 0.701)).isShift());
   }
 
+  /** Equal numbers have no rounding: beside a difference of 0 the last bit is a spread. */
+  @Test
+  void aLastBitInOneSeedOfSeveralIsNoShift() {
+    double next = Math.nextUp(0.5);
+    PairedDifference one = PairedDifference.of(array(0.5, 0.5, 0.5), array(0.5, next, 0.5));
+    assertFalse(one.isShift());
+    // Of differences 0, u, 0 the mean is u / 3, and so is the standard error: t = 1.
+    assertEquals(1 - 1 / Math.sqrt(3), one.p(), 1e-9);
+    PairedDifference all = PairedDifference.of(array(0.5, 0.5, 0.5), array(next, next, next));
+    assertTrue(all.isShift());
+    PairedDifference bothWays =
+        PairedDifference.of(array(0.5, 0.5), array(next, Math.nextDown(0.5)));
+    assertFalse(bothWays.isShift());
+  }
+
   private static double[] array(double... values) {
     return values;
   }
