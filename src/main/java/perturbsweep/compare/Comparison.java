@@ -19,8 +19,8 @@ import perturbsweep.spec.Axis;
  * @param over axes in which trials that match may differ
  * @param tolerance a difference of a metric that is none
  * @param overall one for each metric that some matched trial has
- * @param differences one for each configuration and metric; accuracies before losses, the largest
- *     first
+ * @param differences one for each configuration and metric; accuracies before losses, those without
+ *     a finite number first, then the largest
  */
 public record Comparison(
     Matching matching,
@@ -31,8 +31,14 @@ public record Comparison(
 
   private static final Comparator<Difference> LARGEST_FIRST =
       Comparator.comparing((Difference difference) -> difference.metric().isLoss())
-          .thenComparing(difference -> -Math.abs(difference.paired().mean()))
+          .thenComparing(Comparison::negativeSize)
           .thenComparing(difference -> -difference.changed());
+
+  private static double negativeSize(Difference difference) {
+    return difference.paired() == null
+        ? Double.NEGATIVE_INFINITY
+        : -Math.abs(difference.paired().mean());
+  }
 
   public Comparison {
     over = Collections.unmodifiableSet(new LinkedHashSet<>(over));
@@ -64,25 +70,30 @@ public record Comparison(
   }
 
   private static Overall overall(Metric metric, List<Pair> pairs, double tolerance) {
-    Map<Object, List<Pair>> bySeed = new TreeMap<>();
-    pairs.forEach(
-        pair ->
-            bySeed
-                .computeIfAbsent(pair.a().parameter(Axis.SEED), any -> new ArrayList<>())
-                .add(pair));
-    double largest =
-        pairs.stream()
+    List<Pair> finite = pairs.stream().filter(pair -> pair.isFinite(metric)).toList();
+    Double largest =
+        finite.stream()
             .map(pair -> pair.difference(metric))
             .max(Comparator.comparing(Math::abs))
-            .orElseThrow();
+            .orElse(null);
     return new Overall(
         metric,
-        PairedDifference.of(
-            means(bySeed, pair -> pair.a().values().get(metric)),
-            means(bySeed, pair -> pair.b().values().get(metric))),
+        finite.isEmpty() ? null : bySeed(metric, finite),
         pairs.size(),
         changed(metric, pairs, tolerance),
         largest);
+  }
+
+  private static PairedDifference bySeed(Metric metric, List<Pair> pairs) {
+    Map<Object, List<Pair>> groups = new TreeMap<>();
+    pairs.forEach(
+        pair ->
+            groups
+                .computeIfAbsent(pair.a().parameter(Axis.SEED), any -> new ArrayList<>())
+                .add(pair));
+    return PairedDifference.of(
+        means(groups, pair -> pair.a().values().get(metric)),
+        means(groups, pair -> pair.b().values().get(metric)));
   }
 
   private static double[] means(Map<Object, List<Pair>> groups, ToDoubleFunction<Pair> value) {
@@ -98,8 +109,8 @@ public record Comparison(
       parameters.remove(Axis.SEED.column());
       configurations.computeIfAbsent(parameters, any -> new ArrayList<>()).add(pair);
     }
-    List<PairedDifference> paired =
-        configurations.values().stream().map(seeds -> paired(metric, seeds)).toList();
+    List<PairedDifference> paired = new ArrayList<>();
+    configurations.values().forEach(seeds -> paired.add(paired(metric, seeds)));
     List<Double> p = corrected(paired);
     List<Difference> differences = new ArrayList<>();
     configurations.forEach(
@@ -107,32 +118,41 @@ public record Comparison(
           int index = differences.size();
           int changed = changed(metric, seeds, tolerance);
           differences.add(
-              new Difference(parameters, metric, paired.get(index), changed, p.get(index)));
+              new Difference(
+                  parameters, metric, paired.get(index), seeds.size(), changed, p.get(index)));
         });
     return differences;
   }
 
+  /** Of those pairs that are finite; null if there is none. */
   private static PairedDifference paired(Metric metric, List<Pair> pairs) {
-    return PairedDifference.of(
-        pairs.stream().mapToDouble(pair -> pair.a().values().get(metric)).toArray(),
-        pairs.stream().mapToDouble(pair -> pair.b().values().get(metric)).toArray());
+    List<Pair> finite = pairs.stream().filter(pair -> pair.isFinite(metric)).toList();
+    return finite.isEmpty()
+        ? null
+        : PairedDifference.of(
+            finite.stream().mapToDouble(pair -> pair.a().values().get(metric)).toArray(),
+            finite.stream().mapToDouble(pair -> pair.b().values().get(metric)).toArray());
   }
 
   /** One for each; a shift counts as a test, though nothing can be said of its probability. */
   private static List<Double> corrected(List<PairedDifference> paired) {
     double[] tested =
         paired.stream()
-            .filter(one -> one.pairs() > 1)
+            .filter(Comparison::isTested)
             .mapToDouble(one -> one.isShift() ? 1 : one.p())
             .toArray();
     double[] corrected = Holm.corrected(tested);
     List<Double> all = new ArrayList<>();
     int next = 0;
     for (PairedDifference one : paired) {
-      Double p = one.pairs() > 1 ? Double.valueOf(corrected[next++]) : null;
-      all.add(one.isShift() ? null : p);
+      Double p = isTested(one) ? Double.valueOf(corrected[next++]) : null;
+      all.add(p == null || one.isShift() ? null : p);
     }
     return all;
+  }
+
+  private static boolean isTested(PairedDifference paired) {
+    return paired != null && paired.pairs() > 1;
   }
 
   private static int changed(Metric metric, List<Pair> pairs, double tolerance) {

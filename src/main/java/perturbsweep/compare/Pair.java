@@ -13,19 +13,29 @@ public record Pair(ComparedTrial a, ComparedTrial b) {
     return a.values().containsKey(metric) && b.values().containsKey(metric);
   }
 
-  /** That of B less that of A; only if both have it. */
+  /**
+   * Whether both have a metric, and as numbers that can be subtracted: neither infinite nor NaN.
+   */
+  public boolean isFinite(Metric metric) {
+    return has(metric)
+        && Double.isFinite(a.values().get(metric))
+        && Double.isFinite(b.values().get(metric));
+  }
+
+  /** That of B less that of A; only if both have it and it is finite. */
   public double difference(Metric metric) {
     return b.values().get(metric) - a.values().get(metric);
   }
 
   /**
-   * Whether both have a metric and it differs.
+   * Whether both have a metric and it differs. Infinite losses are the same as each other, and
+   * differ from any number by more than any tolerance.
    *
    * @param tolerance a difference that is none, at least 0; 0 asks for the same number
    */
   public boolean differs(Metric metric, double tolerance) {
-    if (!has(metric)) {
-      return false;
+    if (!isFinite(metric)) {
+      return has(metric) && !a.values().get(metric).equals(b.values().get(metric));
     }
     double size = Math.max(Math.abs(a.values().get(metric)), Math.abs(b.values().get(metric)));
     double rounding = tolerance == 0 ? 0 : ROUNDED * Math.ulp(size);
@@ -35,6 +45,11 @@ public record Pair(ComparedTrial a, ComparedTrial b) {
   /** Whether one of them ended otherwise than the other. */
   public boolean endedOtherwise() {
     return !a.status().equals(b.status());
+  }
+
+  /** Whether any metric that both have is not finite in one of them. */
+  public boolean hasInfiniteMetrics() {
+    return Arrays.stream(Metric.values()).anyMatch(metric -> has(metric) && !isFinite(metric));
   }
 
   /** Whether any metric that both have differs by more than a tolerance. */

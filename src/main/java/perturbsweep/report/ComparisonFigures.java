@@ -55,8 +55,8 @@ record ComparisonFigures(Comparison comparison) {
             new ChartFigure(
                 "losses",
                 "Losses in A and in B",
-                "Each mark is a trial. On the diagonal it is the same in both. A loss of 0 is"
-                    + " not drawn.",
+                "Each mark is a trial. On the diagonal it is the same in both. A loss of 0, or"
+                    + " one that is not finite, is not drawn.",
                 losses))
         .filter(figure -> !figure.panels().isEmpty())
         .map(Figure.class::cast)

@@ -15,7 +15,6 @@ import perturbsweep.spec.Axis;
 public final class ComparisonReport {
 
   private static final int EXAMPLES = 3;
-  private static final int ROWS_OF_PAGE = 100;
 
   private final Comparison comparison;
   private final Side a;
@@ -85,6 +84,13 @@ public final class ComparisonReport {
     sentences.add(
         "In %s of them a metric %s."
             .formatted(changed == 0 ? "none" : String.valueOf(changed), whenChanged()));
+    long infinite = pairs.stream().filter(Pair::hasInfiniteMetrics).count();
+    if (infinite > 0) {
+      sentences.add(
+          ("In %d of them a loss is not finite in A, in B or in both: such a loss is in no mean and"
+                  + " in no test, and counts as changed unless it is the same in both.")
+              .formatted(infinite));
+    }
     long otherwise = pairs.stream().filter(Pair::endedOtherwise).count();
     if (otherwise > 0) {
       sentences.add(
@@ -115,7 +121,7 @@ public final class ComparisonReport {
     model.put("state", "A is in %s, B in %s.".formatted(a.place(), b.place()));
     model.put("sentences", sentences());
     model.put("overall", overall());
-    model.put("changed", changed(ROWS_OF_PAGE));
+    model.put("changed", changed(Integer.MAX_VALUE));
     model.put("whenChanged", whenChanged());
     model.put("statuses", TrialChanges.STATUSES);
     return new PageTemplate("comparison.ftlh").filled(model, figures, changes.table());

@@ -6,7 +6,9 @@ import java.util.Map;
 import perturbsweep.compare.Comparison;
 import perturbsweep.compare.Difference;
 import perturbsweep.compare.Difference.Verdict;
+import perturbsweep.compare.Metric;
 import perturbsweep.compare.Overall;
+import perturbsweep.compare.PairedDifference;
 import perturbsweep.spec.Axis;
 
 /**
@@ -46,10 +48,10 @@ public record ComparisonTable(List<String> columns, List<List<String>> rows, int
         comparison.differences().stream().filter(row -> row.metric() == one.metric()).toList();
     return List.of(
         one.metric().label(),
-        Numbers.value(one.metric(), one.bySeed().meanOfA()),
-        Numbers.value(one.metric(), one.bySeed().meanOfB()),
-        Numbers.interval(one.bySeed()),
-        Numbers.difference(one.largest()),
+        meanOfA(one.metric(), one.bySeed()),
+        meanOfB(one.metric(), one.bySeed()),
+        one.bySeed() == null ? "" : Numbers.interval(one.bySeed()),
+        one.largest() == null ? "" : Numbers.difference(one.largest()),
         "%d of %d".formatted(one.changed(), one.trials()),
         "%d of %d"
             .formatted(
@@ -79,13 +81,29 @@ public record ComparisonTable(List<String> columns, List<List<String>> rows, int
   private static List<String> texts(List<Axis> varied, Difference one) {
     List<String> texts = new ArrayList<>(List.of(one.metric().label()));
     varied.forEach(axis -> texts.add(Names.value(one.parameters().get(axis.column()))));
-    texts.add(String.valueOf(one.paired().pairs()));
-    texts.add(Numbers.value(one.metric(), one.paired().meanOfA()));
-    texts.add(Numbers.value(one.metric(), one.paired().meanOfB()));
-    texts.add(Numbers.interval(one.paired()));
+    texts.add(String.valueOf(one.seeds()));
+    texts.add(meanOfA(one.metric(), one.paired()));
+    texts.add(meanOfB(one.metric(), one.paired()));
+    texts.add(one.paired() == null ? "" : Numbers.interval(one.paired()));
     texts.add(String.valueOf(one.changed()));
     texts.add(Numbers.p(one.p()));
-    texts.add(VERDICTS.get(one.verdict()));
+    texts.add(finding(one));
     return texts;
+  }
+
+  private static String finding(Difference one) {
+    String verdict = VERDICTS.get(one.verdict());
+    return one.infinite() == 0
+        ? verdict
+        : "%s; not finite in %d of %d".formatted(verdict, one.infinite(), one.seeds());
+  }
+
+  /** Empty if there is none. */
+  private static String meanOfA(Metric metric, PairedDifference paired) {
+    return paired == null ? "" : Numbers.value(metric, paired.meanOfA());
+  }
+
+  private static String meanOfB(Metric metric, PairedDifference paired) {
+    return paired == null ? "" : Numbers.value(metric, paired.meanOfB());
   }
 }

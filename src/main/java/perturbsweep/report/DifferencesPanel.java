@@ -55,7 +55,7 @@ record DifferencesPanel(Comparison comparison, String norm) {
     for (Metric metric : ComparisonFigures.metrics(false)) {
       List<Point> points = new ArrayList<>();
       for (int index = 0; index < ofNorm.size(); index++) {
-        if (ofNorm.get(index).metric() == metric) {
+        if (ofNorm.get(index).metric() == metric && ofNorm.get(index).paired() != null) {
           points.add(point(ofNorm.get(index).paired(), notes.get(index)));
         }
       }

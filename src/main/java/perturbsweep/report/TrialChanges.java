@@ -62,16 +62,22 @@ final class TrialChanges {
     }
     for (Metric metric : Metric.values()) {
       if (pair.differs(metric, comparison.tolerance())) {
-        changes.add(
-            "%s %s -> %s (%s)"
-                .formatted(
-                    metric.label(),
-                    Numbers.value(metric, pair.a().values().get(metric)),
-                    Numbers.value(metric, pair.b().values().get(metric)),
-                    Numbers.difference(pair.difference(metric))));
+        changes.add(change(pair, metric));
       }
     }
     return String.join("; ", changes);
+  }
+
+  private static String change(Pair pair, Metric metric) {
+    String change =
+        "%s %s -> %s"
+            .formatted(
+                metric.label(),
+                Numbers.value(metric, pair.a().values().get(metric)),
+                Numbers.value(metric, pair.b().values().get(metric)));
+    return pair.isFinite(metric)
+        ? "%s (%s)".formatted(change, Numbers.difference(pair.difference(metric)))
+        : change;
   }
 
   /** All trials: of accuracies that of A and the difference, of losses the difference. */
@@ -80,15 +86,24 @@ final class TrialChanges {
     varied.forEach(axis -> columns.add(axis.column()));
     for (Metric metric : Metric.values()) {
       if (!metric.isLoss()) {
-        columns.add(metric.label() + ", A");
+        columns.add(head(metric, "A"));
       }
-      columns.add(metric.label() + ", B - A");
+      columns.add(head(metric, "B - A"));
     }
     List<List<Object>> rows = new ArrayList<>();
     comparison.matching().pairs().forEach(pair -> rows.add(row(pair.a(), status(pair), pair)));
     comparison.matching().onlyInA().forEach(trial -> rows.add(row(trial, "only in A", null)));
     comparison.matching().onlyInB().forEach(trial -> rows.add(row(trial, "only in B", null)));
     return new TrialsTable(columns, rows);
+  }
+
+  /** May be broken between the metric and the side only: two lines at most. */
+  private static String head(Metric metric, String side) {
+    return unbroken(metric.label() + ",") + " " + unbroken(side);
+  }
+
+  private static String unbroken(String text) {
+    return text.replace(' ', '\u00a0');
   }
 
   private String status(Pair pair) {
@@ -110,7 +125,7 @@ final class TrialChanges {
       if (!metric.isLoss()) {
         row.add(pair == null ? null : trial.values().get(metric));
       }
-      row.add(pair != null && pair.has(metric) ? (Double) pair.difference(metric) : null);
+      row.add(pair != null && pair.isFinite(metric) ? (Double) pair.difference(metric) : null);
     }
     return row;
   }

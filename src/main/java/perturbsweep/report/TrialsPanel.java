@@ -72,9 +72,9 @@ record TrialsPanel(Comparison comparison, String norm, boolean losses) {
     return series;
   }
 
-  /** Scales of losses are logarithmic. */
+  /** Scales of losses are logarithmic, and end where the largest does. */
   private boolean isDrawable(Pair pair, Metric metric) {
-    return pair.has(metric)
+    return pair.isFinite(metric)
         && (!losses || (pair.a().values().get(metric) > 0 && pair.b().values().get(metric) > 0));
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static perturbsweep.compare.SampleTrials.diverged;
 import static perturbsweep.compare.SampleTrials.finished;
 import static perturbsweep.compare.SampleTrials.seeds;
+import static perturbsweep.compare.SampleTrials.with;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,8 @@ import perturbsweep.spec.Axis;
 class ComparisonTest {
 
   private static final Metric G = Metric.ADVERSARIAL_ACCURACY_ON_NATURAL;
+  private static final Metric LOSS = Metric.ADVERSARIAL_LOSS_ON_NATURAL;
+  private static final double INFINITY = Double.POSITIVE_INFINITY;
   private static final double ROUNDING = 1e-12;
 
   @Test
@@ -164,6 +167,68 @@ class ComparisonTest {
   }
 
   @Test
+  void infiniteLossesAreTheSameAsEachOtherAndInNoMean() {
+    List<ComparedTrial> trials = losses(1, INFINITY, 3);
+    Comparison comparison = Comparison.of(trials, trials, Set.of(), 0);
+    assertFalse(comparison.hasChanges());
+    Difference difference = of(comparison, LOSS);
+    assertEquals(Verdict.UNCHANGED, difference.verdict());
+    assertEquals(2, difference.paired().pairs());
+    assertEquals(2, difference.paired().meanOfA());
+    assertEquals(1, difference.infinite());
+    assertEquals(1, difference.p());
+  }
+
+  @Test
+  void anInfiniteLossDiffersFromANumberByMoreThanAnyTolerance() {
+    for (double odd : new double[] {INFINITY, Double.NaN}) {
+      for (boolean isInB : new boolean[] {true, false}) {
+        List<ComparedTrial> a = losses(1, isInB ? 2 : odd, 3);
+        List<ComparedTrial> b = losses(1.5, isInB ? odd : 2, 3.5);
+        Comparison comparison = Comparison.of(a, b, Set.of(), 1e300);
+        assertEquals(1, comparison.changedPairs().size());
+        Difference difference = of(comparison, LOSS);
+        assertEquals(1, difference.changed());
+        assertEquals(0.5, difference.paired().mean());
+        assertEquals(Verdict.CHANGED, difference.verdict(), "not the same in all three seeds");
+        Overall overall = overall(comparison, LOSS);
+        assertEquals(0.5, overall.bySeed().mean());
+        assertEquals(0.5, overall.largest());
+        assertEquals(3, overall.trials());
+      }
+    }
+  }
+
+  @Test
+  void lossesThatAreAllInfiniteHaveNoMean() {
+    Comparison comparison = Comparison.of(losses(1, 2), losses(INFINITY, INFINITY), Set.of(), 0);
+    Difference difference = of(comparison, LOSS);
+    assertEquals(Verdict.CHANGED, difference.verdict());
+    assertNull(difference.paired());
+    assertNull(difference.p());
+    assertNull(overall(comparison, LOSS).bySeed());
+    assertNull(overall(comparison, LOSS).largest());
+    assertEquals(2, overall(comparison, LOSS).changed());
+  }
+
+  /** As above: p = 0.0131 of three seeds, twice that beside one other configuration. */
+  @Test
+  void aConfigurationWithoutFiniteLossesIsNoTest() {
+    List<ComparedTrial> a = new ArrayList<>(losses(0.50, 0.60, 0.70));
+    List<ComparedTrial> b = new ArrayList<>(losses(0.58, 0.70, 0.82));
+    double alone = of(Comparison.of(a, b, Set.of(), 0), LOSS).p();
+    for (int seed = 0; seed < 3; seed++) {
+      a.add(with(finished("L0", 20, seed, 0.5), LOSS, INFINITY));
+      b.add(with(finished("L0", 20, seed, 0.5), LOSS, INFINITY));
+    }
+    List<Difference> both =
+        Comparison.of(a, b, Set.of(), 0).differences().stream()
+            .filter(one -> one.metric() == LOSS && one.p() != null)
+            .toList();
+    assertEquals(List.of(alone), both.stream().map(Difference::p).toList());
+  }
+
+  @Test
   void aTrialOnOneSideIsAChange() {
     assertTrue(Comparison.of(seeds(0.5), seeds(0.5, 0.6), Set.of(), 0).hasChanges());
     assertTrue(Comparison.of(seeds(0.5, 0.6), seeds(0.5), Set.of(), 0).hasChanges());
@@ -174,6 +239,29 @@ class ComparisonTest {
     for (Metric metric : Metric.values()) {
       assertEquals(metric.column().contains("_loss"), metric.isLoss(), metric.column());
     }
+  }
+
+  /** Trials of one configuration with these losses of g on natural data. */
+  private static List<ComparedTrial> losses(double... losses) {
+    List<ComparedTrial> trials = new ArrayList<>();
+    for (int seed = 0; seed < losses.length; seed++) {
+      trials.add(with(finished("L2", 20, seed, 0.5), LOSS, losses[seed]));
+    }
+    return trials;
+  }
+
+  private static Difference of(Comparison comparison, Metric metric) {
+    return comparison.differences().stream()
+        .filter(one -> one.metric() == metric)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Overall overall(Comparison comparison, Metric metric) {
+    return comparison.overall().stream()
+        .filter(one -> one.metric() == metric)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** The accuracy of g on natural data of the only configuration. */

@@ -1,5 +1,6 @@
 package perturbsweep.compare;
 
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,13 @@ public final class SampleTrials {
         "finished",
         parameters(norm, width, seed),
         Map.of(Metric.ADVERSARIAL_ACCURACY_ON_NATURAL, accuracy, Metric.NATURAL_LOSS, 0.5));
+  }
+
+  /** The same trial with another value of a metric. */
+  public static ComparedTrial with(ComparedTrial trial, Metric metric, double value) {
+    Map<Metric, Double> values = new EnumMap<>(trial.values());
+    values.put(metric, value);
+    return new ComparedTrial(trial.trial(), trial.status(), trial.parameters(), values);
   }
 
   /** The same, had it diverged. */

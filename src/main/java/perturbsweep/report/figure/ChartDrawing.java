@@ -53,14 +53,23 @@ record ChartDrawing(Panel panel) {
     styler.setTheme(new Print());
     styler.setXAxisLogarithmic(panel.x().logarithmic());
     styler.setYAxisLogarithmic(panel.y().logarithmic());
-    styler.setXAxisMin(panel.x().low());
-    styler.setXAxisMax(panel.x().high());
-    styler.setYAxisMin(panel.y().low());
-    styler.setYAxisMax(panel.y().high());
+    styler.setXAxisMin(finite(panel.x().low()));
+    styler.setXAxisMax(finite(panel.x().high()));
+    styler.setYAxisMin(finite(panel.y().low()));
+    styler.setYAxisMax(finite(panel.y().high()));
     styler.setLegendPosition(Styler.LegendPosition.OutsideS);
     styler.setLegendVisible(panel.series().size() > 1);
     styler.setMarkerSize(MARK);
     styler.setErrorBarsColorSeriesColor(true);
+  }
+
+  /** Null for that of the values, where there is none to draw. */
+  private static Double finite(Double end) {
+    return end != null && Double.isFinite(end) ? end : null;
+  }
+
+  private static boolean hasInterval(Point point) {
+    return finite(point.low()) != null && finite(point.high()) != null;
   }
 
   private boolean isDrawable(Point point) {
@@ -72,7 +81,7 @@ record ChartDrawing(Panel panel) {
 
   /** The interval of each point, as an area without a name. */
   private void addBand(XYChart chart, Series series, List<Point> points, int number) {
-    List<Point> banded = points.stream().filter(point -> point.low() != null).toList();
+    List<Point> banded = points.stream().filter(ChartDrawing::hasInterval).toList();
     if (series.look() != Look.LINE || banded.size() < 2 || panel.y().logarithmic()) {
       return;
     }
@@ -96,9 +105,10 @@ record ChartDrawing(Panel panel) {
   }
 
   private double clamped(double value) {
-    double low = panel.y().low() == null ? Double.NEGATIVE_INFINITY : panel.y().low();
-    double high = panel.y().high() == null ? Double.POSITIVE_INFINITY : panel.y().high();
-    return Math.max(low, Math.min(high, value));
+    Double low = finite(panel.y().low());
+    Double high = finite(panel.y().high());
+    double fromBelow = low == null ? value : Math.max(low, value);
+    return high == null ? fromBelow : Math.min(high, fromBelow);
   }
 
   private static List<Point> reversed(List<Point> points) {
@@ -137,10 +147,10 @@ record ChartDrawing(Panel panel) {
   /** Of the intervals that bars show, 0 for a point without one; null where there are none. */
   private static double[] halves(Series series, List<Point> points) {
     boolean hasBars =
-        series.look() == Look.MARKS && points.stream().anyMatch(point -> point.low() != null);
+        series.look() == Look.MARKS && points.stream().anyMatch(ChartDrawing::hasInterval);
     return hasBars
         ? points.stream()
-            .mapToDouble(point -> point.low() == null ? 0 : (point.high() - point.low()) / 2)
+            .mapToDouble(point -> hasInterval(point) ? point.high() / 2 - point.low() / 2 : 0)
             .toArray()
         : null;
   }

@@ -120,6 +120,30 @@ class FigureFileTest {
     assertTrue(svg.contains("Nothing"));
   }
 
+  @Test
+  void endsThatAreNowhereAreLeftOut() throws IOException {
+    double infinite = Double.POSITIVE_INFINITY;
+    List<Point> points =
+        List.of(
+            new Point(1, 0.5, -infinite, infinite, ""),
+            new Point(2, 0.6, 0.5, Double.NaN, ""),
+            new Point(3, 0.7, 0.6, 0.8, ""),
+            new Point(4, 0.8, 0.7, 0.9, ""));
+    Scale endless = new Scale("endless", false, -infinite, infinite);
+    Panel panel =
+        new Panel(
+            "panel",
+            endless,
+            endless,
+            List.of(series("bars", Look.MARKS, points), series("band", Look.LINE, points)));
+    FigureFile file = new FigureFile(new ChartFigure("id", "Title", "", List.of(panel)));
+    String svg = new String(file.svg(), StandardCharsets.UTF_8);
+    Color blue = Palette.colour(Palette.BLUE);
+    String drawn = "rgb(%d,%d,%d)".formatted(blue.getRed(), blue.getGreen(), blue.getBlue());
+    assertTrue(svg.contains(drawn), "the points themselves are drawn");
+    assertFalse(svg.contains("NaN") || svg.contains("Infinity"), "a place that is none");
+  }
+
   private static ChartFigure charts() {
     List<Point> points =
         List.of(
