@@ -31,7 +31,7 @@ record PageTemplate(String name) {
     model.put("figures", figures.stream().map(PageTemplate::model).toList());
     model.put("data", new PageData(charts(figures), trials).json());
     model.put("css", resource("report.css"));
-    model.put("script", resource("report.js"));
+    model.put("script", resource("report.js") + resource("sortable.js"));
     model.put("library", resource(LIBRARY));
     return text(model);
   }
@@ -60,6 +60,8 @@ record PageTemplate(String name) {
     freemarker.setClassForTemplateLoading(PageTemplate.class, "");
     freemarker.setDefaultEncoding(StandardCharsets.UTF_8.name());
     freemarker.setLocale(Locale.ROOT);
+    // Without it 1234 is 1,234, which no attribute and no other number of a page is.
+    freemarker.setNumberFormat("c");
     freemarker.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
     freemarker.setLogTemplateExceptions(false);
     StringWriter page = new StringWriter();

@@ -6,18 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static perturbsweep.compare.SampleTrials.diverged;
 import static perturbsweep.compare.SampleTrials.finished;
 import static perturbsweep.compare.SampleTrials.seeds;
+import static perturbsweep.compare.SampleTrials.with;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import perturbsweep.compare.ComparedTrial;
 import perturbsweep.compare.Comparison;
+import perturbsweep.compare.Metric;
 import perturbsweep.report.ComparisonReport.Side;
 import perturbsweep.report.figure.ChartFigure;
 import perturbsweep.report.figure.Figure;
@@ -135,6 +138,62 @@ class ComparisonReportTest {
     assertEquals("L2", table.rows().get(0).get(table.columns().indexOf("norm")));
     assertEquals(1, table.rows().size());
     assertEquals(1, table.left());
+  }
+
+  @Test
+  void lossesThatAreNotFiniteAreNotDrawnButCounted() throws IOException {
+    ComparisonReport report =
+        report(
+            List.of(loss(0, 0.5), loss(1, Double.POSITIVE_INFINITY), loss(2, 0.25)),
+            List.of(loss(0, Double.POSITIVE_INFINITY), loss(1, Double.NaN), loss(2, 0.25)));
+    for (Figure figure : report.figures()) {
+      assertTrue(new FigureFile(figure).png().length > 0, figure.id());
+    }
+    Panel losses = ((ChartFigure) report.figures().get(2)).panels().get(0);
+    assertEquals(0.25 / 2, losses.x().low(), "half of the least");
+    assertEquals(0.5 * 2, losses.x().high(), "twice the largest finite one, which f has");
+    assertTrue(
+        report.sentences().get(2).startsWith("In 2 of them a loss is not finite in A, in B or"),
+        report.sentences().toString());
+    assertEquals(
+        "L2-20-0 (seed 0): loss of g, natural data 0.500 -> Infinity", report.changes().get(0));
+    List<List<String>> changed = report.changed(10).rows();
+    assertEquals(1, changed.size());
+    assertTrue(changed.get(0).contains("changed; not finite in 2 of 3"), changed.toString());
+    assertFalse(report.overall().toString().contains("NaN"), report.overall().toString());
+    assertFalse(report.overall().toString().contains("Infinity"), report.overall().toString());
+  }
+
+  private static ComparedTrial loss(int seed, double loss) {
+    return with(finished("L2", 20, seed, 0.5), Metric.ADVERSARIAL_LOSS_ON_NATURAL, loss);
+  }
+
+  @Test
+  void thePageHoldsEveryRowThatChanged() {
+    List<ComparedTrial> a = new ArrayList<>();
+    List<ComparedTrial> b = new ArrayList<>();
+    for (int configuration = 0; configuration < 150; configuration++) {
+      a.add(finished("L2", 20 + configuration, 0, 0.5));
+      b.add(finished("L2", 20 + configuration, 0, 0.75));
+    }
+    String page = report(a, b).page();
+    assertEquals(150, page.split("<td>changed</td>", -1).length - 1);
+    assertTrue(page.contains("<table class=\"sortable\">"));
+  }
+
+  /** Heads break at spaces; those of other kinds have one word. */
+  @Test
+  void headsOfTheTableOfTrialsTakeTwoLinesAtMost() throws IOException {
+    JsonNode columns = data(report(seeds(0.5), seeds(0.6)).page()).get("trials").get("columns");
+    assertTrue(columns.size() > 10);
+    for (JsonNode column : columns) {
+      assertTrue(column.textValue().split(" ", -1).length <= 2, column.textValue());
+    }
+  }
+
+  @Test
+  void thePageSaysThatSharedTrainingsCountInSeveralRows() {
+    assertTrue(report(seeds(0.5), seeds(0.6)).page().contains("counts in each"));
   }
 
   @Test
