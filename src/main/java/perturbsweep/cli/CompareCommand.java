@@ -18,6 +18,7 @@ import perturbsweep.query.SqlSession;
 import perturbsweep.report.ComparisonReport;
 import perturbsweep.spark.SparkSessions;
 import perturbsweep.spec.Axis;
+import perturbsweep.spec.CanonicalForm;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,9 +32,13 @@ import picocli.CommandLine.Spec;
     description = {
       "Compare two sweeps trial by trial, or one sweep as two versions of the program ran it. Each",
       "is a name, a sweep file, or a sweep's folder, such as other/quick. Trials match that are the",
-      "same in every axis. Writes a page and figures into A's folder, report/compare-B.",
+      "same in every axis. Writes a page and figures into A's folder, report/compare-B; where B lies",
+      "in another output folder, the first digits of a hash of that folder follow B's name.",
     })
 final class CompareCommand implements Callable<Integer> {
+
+  /** Of the hash of a place, enough that two places differ. */
+  private static final int DIGITS = 8;
 
   @Parameters(index = "0", paramLabel = "A", description = "The sweep that is compared.")
   private String a;
@@ -78,19 +83,30 @@ final class CompareCommand implements Callable<Integer> {
     AskedSweep second = AskedSweep.of(b, output);
     Comparison comparison = compared(first, second);
     ComparisonReport report = new ComparisonReport(comparison, side(first), side(second));
-    ReportFolder folder =
-        new ReportFolder(
-            first.outputs(), first.name(), ReportFolder.REPORT + "/compare-" + second.name());
+    boolean hasFailed = failOnChange && comparison.hasChanges();
+    // Before anything is written: a folder that can't be written does not cost the answer.
+    new ComparisonPrint(report).print(command.commandLine().getOut());
+    if (hasFailed) {
+      printChanges(report.changes());
+    }
+    write(report, new ReportFolder(first.outputs(), first.name(), folder(first, second)));
+    return hasFailed ? ExitCode.FAILED : ExitCode.DONE;
+  }
+
+  private void write(ComparisonReport report, ReportFolder folder) throws IOException {
     folder.write(report.figures(), report.page());
     PrintWriter out = command.commandLine().getOut();
-    new ComparisonPrint(report).print(out);
     out.println("Page:    " + folder.page());
     out.println("Figures: " + folder.figures());
-    if (failOnChange && comparison.hasChanges()) {
-      printChanges(report.changes());
-      return ExitCode.FAILED;
-    }
-    return ExitCode.DONE;
+  }
+
+  /** Sweeps of one name that lie in several output folders have a folder each. */
+  private static String folder(AskedSweep first, AskedSweep second) {
+    String folder = ReportFolder.REPORT + "/compare-" + second.name();
+    String place = second.outputs().root();
+    return place.equals(first.outputs().root())
+        ? folder
+        : folder + "-" + CanonicalForm.sha256(place).substring(0, DIGITS);
   }
 
   private Comparison compared(AskedSweep first, AskedSweep second)

@@ -7,7 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +54,6 @@ class CompareCommandTest {
     assertEquals(0, compared.exitCode(), compared.err());
     assertTrue(compared.out().contains("In 1 of them a metric is another number"), compared.out());
     assertTrue(compared.out().contains("1 of 2"), compared.out());
-    assertTrue(Files.exists(home.resolve("notebooks-out/one/report/compare-one/index.html")));
     assertFalse(Files.exists(home.resolve("elsewhere/one/report")), "B stays as it is");
 
     Invocation failing = Invocation.of(home, "compare", "one", other, "--fail-on-change");
@@ -59,6 +63,43 @@ class CompareCommandTest {
     Invocation tolerant =
         Invocation.of(home, "compare", "one", other, "--fail-on-change", "--tolerance", "0.01");
     assertEquals(0, tolerant.exitCode(), tolerant.err());
+  }
+
+  @Test
+  void placesOfOneNameHaveAFolderEach() throws IOException {
+    write("before", "one", finished(10, 0, 0.5));
+    write("other", "one", finished(10, 0, 0.6));
+    SortedSet<String> folders = new TreeSet<>();
+    for (String b : List.of("before/one", "other/one", "before/../before/one/")) {
+      Invocation compared = Invocation.of(home, "compare", "one", home + "/" + b);
+      assertEquals(0, compared.exitCode(), compared.err());
+      folders.add(folderOfPage(compared));
+    }
+    assertEquals(2, folders.size(), folders.toString());
+    folders.forEach(folder -> assertTrue(folder.matches("compare-one-[0-9a-f]{8}"), folder));
+    String byItsPath =
+        folderOfPage(Invocation.of(home, "compare", "one", home + "/notebooks-out/one"));
+    assertEquals("compare-one", byItsPath);
+    assertTrue(Invocation.of(home, "compare", "--help").out().contains("digits of a hash"));
+  }
+
+  private static String folderOfPage(Invocation compared) {
+    Matcher page = Pattern.compile("Page: .*/one/report/(.*)/index.html").matcher(compared.out());
+    assertTrue(page.find(), compared.out());
+    return page.group(1);
+  }
+
+  @Test
+  void theAnswerIsPrintedThoughItsFolderCannotBeWritten() throws IOException {
+    write("elsewhere", "one", finished(10, 0, 0.5), finished(10, 1, 0.61));
+    Files.writeString(home.resolve("notebooks-out/one/report"), "a file where the folder would be");
+    Invocation compared =
+        Invocation.of(home, "compare", "one", home + "/elsewhere/one", "--fail-on-change");
+    assertEquals(1, compared.exitCode());
+    assertTrue(compared.out().contains("In 1 of them a metric is another number"), compared.out());
+    assertTrue(compared.err().contains("0.600 -> 0.610"), compared.err());
+    assertTrue(compared.err().contains("writing failed"), compared.err());
+    assertFalse(compared.out().contains("Page:"), compared.out());
   }
 
   @Test
