@@ -29,8 +29,8 @@ import picocli.CommandLine.Command;
       "Start with:  submit/sweep.sh run",
       "Then ask:    submit/sweep.sh sql \"select * from means\"",
       "",
-      "Exit codes: 0 done, 1 something failed, 2 asked wrongly (nothing was started),",
-      "130 interrupted (what had ended is kept).",
+      "Exit codes: 0 done, 1 something failed (or changed, for compare --fail-on-change),",
+      "2 asked wrongly (nothing was started), 130 interrupted (what had ended is kept).",
     })
 public final class Sweep {
 

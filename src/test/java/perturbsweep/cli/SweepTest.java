@@ -107,6 +107,14 @@ class SweepTest {
   }
 
   @Test
+  void helpSaysWhatEachExitCodeMeans() {
+    String help = Invocation.of(home, "--help").out().replaceAll("\\s+", " ");
+    assertTrue(
+        help.contains("1 something failed (or changed, for compare --fail-on-change), 2 asked"),
+        help);
+  }
+
+  @Test
   void refusesAMissingFileAndAWrongQueryAndAWrongVerb() throws IOException {
     assertEquals(2, Invocation.of(home, "run", "nowhere.conf").exitCode());
     assertEquals(2, Invocation.of(home, "fly").exitCode());
