@@ -2,6 +2,7 @@ package perturbsweep.report;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ record AxisFigures(Results results) {
   List<ChartFigure> all() {
     List<ChartFigure> figures = new ArrayList<>();
     for (Axis axis : AXES) {
-      List<Family> families = Family.along(axis, results.configurations());
+      List<Family> families = results.along(axis);
       boolean hasLongOnes = families.stream().anyMatch(family -> family.size() >= ENOUGH);
       Map<String, List<Family>> byDistribution = new LinkedHashMap<>();
       families.stream()
@@ -145,25 +146,23 @@ record AxisFigures(Results results) {
     return new Series("published", Look.HOLLOW, Palette.BLACK, points);
   }
 
+  /** As read off the figure of this axis, if the point is there. */
   private Point publishedOf(Axis axis, Configuration member) {
     return results.published().stream()
         .filter(row -> isOf(row, member))
+        .min(Comparator.comparing(row -> !axis.column().equals(row.text("panel"))))
         .map(row -> Point.of(member.number(axis), row.number("published")))
-        .findFirst()
         .orElse(null);
   }
 
-  /** Whether the view that joins them says so: its measured mean is this configuration's. */
+  /** Whether it is this configuration that the view found to match. */
   private static boolean isOf(Row published, Configuration member) {
-    return published.text("norm").equals(member.text(Axis.NORM))
-        && published.text("distribution").equals(member.text(Axis.DISTRIBUTION))
-        && published.number("input_dim") == member.number(Axis.INPUT_DIM)
-        && published.number("width") == member.number(Axis.WIDTH)
-        && published.number("samples") == member.number(Axis.SAMPLES)
-        && published.number("noise_samples") == member.number(Axis.NOISE_SAMPLES)
-        && published
-            .number("measured")
-            .equals(member.means().number("adversarial_accuracy_on_natural"));
+    return Configuration.columns().stream()
+        .allMatch(
+            column ->
+                published
+                    .value(column.equals(Axis.EPSILON.column()) ? "measured_epsilon" : column)
+                    .equals(member.parameters().get(column)));
   }
 
   private static boolean isWide(Axis axis, List<Family> families) {

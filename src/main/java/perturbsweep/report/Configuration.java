@@ -1,6 +1,8 @@
 package perturbsweep.report;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import perturbsweep.spec.Axis;
 
@@ -15,12 +17,16 @@ record Configuration(Map<String, Object> parameters, Row means, Row predictions)
 
   static Map<String, Object> parameters(Row row) {
     Map<String, Object> parameters = new LinkedHashMap<>();
-    for (Axis axis : Axis.values()) {
-      if (axis != Axis.SEED) {
-        parameters.put(axis.column(), row.value(axis.column()));
-      }
-    }
+    columns().forEach(column -> parameters.put(column, row.value(column)));
     return parameters;
+  }
+
+  /** The columns of the parameters. */
+  static List<String> columns() {
+    return Arrays.stream(Axis.values())
+        .filter(axis -> axis != Axis.SEED)
+        .map(Axis::column)
+        .toList();
   }
 
   double number(Axis axis) {

@@ -1,11 +1,15 @@
 package perturbsweep.report;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import perturbsweep.spec.Axis;
 
 /** What a sweep has found, in sentences. */
@@ -14,6 +18,17 @@ record Headlines(Results results) {
   private static final String G = "adversarial_accuracy_on_natural";
   private static final String H = "noise_accuracy_on_natural";
   private static final double CHANCE = 0.5;
+
+  /** What a published configuration is known by. */
+  private static final List<String> PUBLISHED =
+      List.of("distribution", "norm", "input_dim", "width", "samples", "noise_samples", "epsilon");
+
+  /** The same with the configuration that was measured. */
+  private static final List<String> MATCHED =
+      Stream.of(PUBLISHED, List.of("sweep", "measured_epsilon"), Configuration.columns())
+          .flatMap(List::stream)
+          .distinct()
+          .toList();
 
   List<String> sentences() {
     List<String> sentences = new ArrayList<>();
@@ -94,17 +109,25 @@ record Headlines(Results results) {
                 .formatted(Names.count(errors.size(), "configuration"), number(meanSize(errors))));
   }
 
+  /** Several readings of a configuration, from figures that share it, are one point. */
   private Optional<String> published() {
-    List<Double> differences =
+    Map<List<Object>, Double> differences =
         results.published().stream()
-            .map(row -> row.number("difference"))
-            .filter(Objects::nonNull)
-            .toList();
+            .collect(
+                Collectors.groupingBy(
+                    row -> values(row, MATCHED),
+                    Collectors.averagingDouble(row -> row.number("difference"))));
+    long points =
+        results.published().stream().map(row -> values(row, PUBLISHED)).distinct().count();
     return differences.isEmpty()
         ? Optional.empty()
         : Optional.of(
             "%d points of the paper's figures were measured again, off by %s on average."
-                .formatted(differences.size(), number(meanSize(differences))));
+                .formatted(points, number(meanSize(differences.values()))));
+  }
+
+  private static List<Object> values(Row row, List<String> columns) {
+    return columns.stream().map(row::value).toList();
   }
 
   private Optional<String> unfinished() {
@@ -116,7 +139,7 @@ record Headlines(Results results) {
                 .formatted(count, results.trials().size()));
   }
 
-  private static double meanSize(List<Double> values) {
+  private static double meanSize(Collection<Double> values) {
     return values.stream().mapToDouble(Math::abs).average().orElseThrow();
   }
 

@@ -60,7 +60,7 @@ record MapFigures(Results results) {
   /** The longest of each norm and distribution. */
   private List<Family> families(Axis axis) {
     Map<List<Object>, Family> longest = new LinkedHashMap<>();
-    for (Family family : Family.along(axis, results.configurations())) {
+    for (Family family : results.along(axis)) {
       longest.putIfAbsent(
           List.of(
               family.held().get(Axis.NORM.column()), family.held().get(Axis.DISTRIBUTION.column())),

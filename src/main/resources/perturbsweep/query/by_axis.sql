@@ -42,38 +42,78 @@ with numbered as (
     axis,
     value,
     configuration,
-    configuration.epsilon as epsilon,
-    -- Along input_dim an epsilon may grow by any of a sweep file's rules, which are looked at below.
     to_json(map_filter(axes, (name, text) ->
-      name != axis and not (axis = 'input_dim' and name = 'epsilon'))) as others
+      name != axis and not (axis = 'input_dim' and name = 'epsilon'))) as others,
+    -- Along input_dim epsilon may stay, ...
+    case when axis = 'input_dim' then configuration.epsilon end as constant,
+    -- ... or go by a sweep file's rules, per-sqrt-dim or for L0 pixels: then this stays.
+    case
+      when axis != 'input_dim' then null
+      when configuration.norm = 'L0' then round(configuration.epsilon * configuration.input_dim)
+      else configuration.epsilon / sqrt(configuration.input_dim)
+    end as share
   from numbered
 ), grouped as (
   select
     *,
     collect_set(value) over (partition by configuration.sweep, axis) as values,
-    collect_set(struct(value, epsilon)) over (partition by configuration.sweep, axis, others) as alike
+    sort_array(collect_set(share) over (partition by configuration.sweep, axis, others)) as shares
   from compared
-), joined as (
+), rounded as (
   select
     *,
-    -- Along input_dim epsilon stays, or goes like its root (per-sqrt-dim) or like one over it (pixels), to
-    -- within 5%, for published ones are rounded.
-    filter(alike, point -> axis != 'input_dim'
-      or exists(
-        array(1D, sqrt(point.value / value), value / point.value),
-        growth -> abs(point.epsilon / (epsilon * growth) - 1) < 0.05D)) as neighbours
+    -- Published epsilons have two digits: shares count as the same from one up to 5% above it, the smallest
+    -- first. Pixels are whole numbers.
+    array_max(filter(
+      aggregate(
+        shares,
+        cast(array() as array<double>),
+        (firsts, next) -> if(
+          next <= element_at(firsts, -1) * if(configuration.norm = 'L0', 1D, 1.05D),
+          firsts,
+          concat(firsts, array(next)))),
+      first -> first <= share)) as growth
   from grouped
   where size(values) > 1
+), ruled as (
+  select
+    *,
+    -- What has the same value is told apart by a number, so that a curve has each value once.
+    struct(
+      constant,
+      cast(null as double) as growth,
+      row_number() over (
+        partition by configuration.sweep, axis, others, constant, value
+        order by configuration.attack_steps) as place) as staying,
+    struct(
+      cast(null as double) as constant,
+      growth,
+      row_number() over (
+        partition by configuration.sweep, axis, others, growth, value
+        order by share, constant, configuration.attack_steps) as place) as growing
+  from rounded
+), decided as (
+  select
+    *,
+    -- The rule that joins more; the constant one if none does.
+    if(
+      growth is not null
+        and count(*) over (partition by configuration.sweep, axis, others, growing)
+          > count(*) over (partition by configuration.sweep, axis, others, staying),
+      growing,
+      staying) as rule
+  from ruled
 )
 select
   -- name of the axis, as a column of means
   axis,
   -- of that axis
   value,
-  -- a number for each choice of all other axes: what belongs together has the same, of its sweep and axis
-  dense_rank() over (
-    partition by configuration.sweep, axis order by others, array_min(neighbours)) as curve,
-  -- values of the axis on that curve
-  size(array_distinct(transform(neighbours, point -> point.value))) as points,
+  -- a number for each choice of all other axes: what belongs together has the same, of its sweep and axis.
+  -- Along input_dim epsilon stays, or is the same share of the root of input_dim, or for L0 the same number of
+  -- pixels: whichever joins more
+  dense_rank() over (partition by configuration.sweep, axis order by others, rule) as curve,
+  -- values of the axis on that curve, each of which it has once
+  int(count(*) over (partition by configuration.sweep, axis, others, rule)) as points,
   configuration.*
-from joined
+from decided

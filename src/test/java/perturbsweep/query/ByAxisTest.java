@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -145,6 +146,104 @@ class ByAxisTest {
                 + " from by_axis where axis = 'input_dim' group by norm, curve order by 1, 2")
             .rows(),
         "each curve in the order of its values");
+  }
+
+  @Test
+  void aGridOfRulesHasACurveForEachThoughSomeEpsilonsCoincide() throws IOException, QueryException {
+    // 0.02 and 0.04 times the root: 0.4 is in both; and 14 pixels.
+    List<TrialOutcome> grid = new ArrayList<>();
+    for (int dimension : List.of(100, 400, 900)) {
+      grid.add(SampleTrials.along(Norm.L2, 0.02 * Math.sqrt(dimension), dimension, 10, 20));
+      grid.add(SampleTrials.along(Norm.L2, 0.04 * Math.sqrt(dimension), dimension, 10, 20));
+      grid.add(SampleTrials.along(Norm.L0, 14.0 / dimension, dimension, 10, 20));
+    }
+    write(grid.toArray(TrialOutcome[]::new));
+    assertEquals(
+        List.of(
+            List.of("L0", List.of("100: 0.1400", "400: 0.0350", "900: 0.0156")),
+            List.of("L2", List.of("100: 0.2000", "400: 0.4000", "900: 0.6000")),
+            List.of("L2", List.of("100: 0.4000", "400: 0.8000", "900: 1.2000"))),
+        curvesAlongInputDim());
+  }
+
+  @Test
+  void ofEveryEpsilonAtEveryDimensionTheCurvesAreThoseOfConstantEpsilon()
+      throws IOException, QueryException {
+    // 0.2 and 0.4 at 100 and 400: the same share of the root as well.
+    write(
+        SampleTrials.along(Norm.L2, 0.2, 100, 10, 20),
+        SampleTrials.along(Norm.L2, 0.4, 100, 10, 20),
+        SampleTrials.along(Norm.L2, 0.2, 400, 10, 20),
+        SampleTrials.along(Norm.L2, 0.4, 400, 10, 20));
+    assertEquals(
+        List.of(
+            List.of("L2", List.of("100: 0.2000", "400: 0.2000")),
+            List.of("L2", List.of("100: 0.4000", "400: 0.4000"))),
+        curvesAlongInputDim());
+  }
+
+  @Test
+  void numbersOfPixelsThatAreCloseAreStillTwoCurves() throws IOException, QueryException {
+    write(
+        SampleTrials.along(Norm.L0, 0.40, 100, 10, 20),
+        SampleTrials.along(Norm.L0, 0.10, 400, 10, 20),
+        SampleTrials.along(Norm.L0, 0.41, 100, 10, 20),
+        SampleTrials.along(Norm.L0, 41 / 900.0, 900, 10, 20));
+    assertEquals(
+        List.of(
+            List.of("L0", List.of("100: 0.4000", "400: 0.1000")),
+            List.of("L0", List.of("100: 0.4100", "900: 0.0456"))),
+        curvesAlongInputDim());
+  }
+
+  @Test
+  void aCurveHasEachValueOnceThoughSharesOfTheRootAreClose() throws IOException, QueryException {
+    // Shares of 0.02 and 0.0205, within 5% of each other, and single ones around them.
+    List<TrialOutcome> trials = new ArrayList<>();
+    for (int dimension : List.of(100, 400, 900)) {
+      trials.add(SampleTrials.along(Norm.L2, 0.02 * Math.sqrt(dimension), dimension, 10, 20));
+      trials.add(SampleTrials.along(Norm.L2, 0.0205 * Math.sqrt(dimension), dimension, 10, 20));
+    }
+    for (double epsilon : List.of(0.37, 0.385, 0.395, 0.405, 0.415, 0.43)) {
+      trials.add(SampleTrials.along(Norm.L2, epsilon, 400, 10, 20));
+    }
+    write(trials.toArray(TrialOutcome[]::new));
+    assertEquals(
+        List.of(),
+        ask("select curve, value from by_axis where axis = 'input_dim'"
+                + " group by curve, value having count(*) > 1")
+            .rows());
+    assertEquals(
+        List.of(),
+        ask("select curve from by_axis where axis = 'input_dim' group by curve"
+                + " having max(points) != count(*) or min(points) != count(*)")
+            .rows());
+    assertEquals(
+        List.of(List.of(12L)), ask("select count(*) from by_axis where axis = 'input_dim'").rows());
+  }
+
+  @Test
+  void epsilonsOnACurveAreWithinFivePercentOfEachOthersShare() throws IOException, QueryException {
+    // Each is within 4% of its neighbour, but the last is 12% above the first.
+    write(
+        SampleTrials.along(Norm.L2, 0.2, 100, 10, 20),
+        SampleTrials.along(Norm.L2, 0.208 * 2, 400, 10, 20),
+        SampleTrials.along(Norm.L2, 0.2163 * 3, 900, 10, 20),
+        SampleTrials.along(Norm.L2, 0.225 * 4, 1600, 10, 20));
+    assertEquals(
+        List.of(
+            List.of("L2", List.of("100: 0.2000", "400: 0.4160")),
+            List.of("L2", List.of("900: 0.6489", "1600: 0.9000"))),
+        curvesAlongInputDim());
+  }
+
+  /** A row for each curve: its norm, and its points in the order of values. */
+  private List<List<Object>> curvesAlongInputDim() throws IOException, QueryException {
+    return ask("with points as (select norm, curve, sort_array(collect_list(struct(value, epsilon)))"
+            + " as list from by_axis where axis = 'input_dim' group by norm, curve)"
+            + " select norm, transform(list, p -> format_string('%.0f: %.4f', p.value, p.epsilon))"
+            + " from points order by norm, list")
+        .rows();
   }
 
   @Test

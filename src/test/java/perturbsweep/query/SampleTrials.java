@@ -4,10 +4,14 @@ import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
 import perturbsweep.pipeline.Status;
 import perturbsweep.pipeline.TrialOutcome;
+import perturbsweep.spec.AttackKind;
 import perturbsweep.spec.BasePoints;
 import perturbsweep.spec.Distribution;
+import perturbsweep.spec.Loss;
+import perturbsweep.spec.Multipliers;
 import perturbsweep.spec.Norm;
 import perturbsweep.spec.Perturbation;
+import perturbsweep.spec.PixelForm;
 import perturbsweep.spec.Recipe;
 import perturbsweep.spec.TrainerKind;
 import perturbsweep.spec.Trial;
@@ -55,7 +59,7 @@ final class SampleTrials {
         0.5);
   }
 
-  /** The paper's setting, but for the recipe. */
+  /** The paper's setting and recipe. */
   static TrialOutcome paper(Norm norm, double epsilon, int inputDim, long seed, double accuracy) {
     return paper(norm, epsilon, inputDim, 0.01, seed, accuracy);
   }
@@ -63,20 +67,58 @@ final class SampleTrials {
   /** The same with a slope of its own. */
   static TrialOutcome paper(
       Norm norm, double epsilon, int inputDim, double slope, long seed, double accuracy) {
-    Trial trial =
-        new Trial(
-            Distribution.UNIFORM,
-            BasePoints.NOISE,
-            inputDim,
-            1000,
-            1000,
-            10_000,
-            1000,
-            slope,
-            SampleOutcomes.trial(10, seed).recipe(),
-            new Perturbation(norm, epsilon, 7, 0.1),
-            seed);
-    return SampleOutcomes.finished(trial, accuracy);
+    Recipe recipe = recipe(100_000, 0.01, 0.9, Loss.EXPONENTIAL, TrainerKind.WEIGHT_SPACE);
+    return SampleOutcomes.finished(
+        paper(norm, epsilon, inputDim, slope, seed, AttackKind.PGD, recipe), accuracy);
+  }
+
+  /** A published point's setting, Linf at input dimension 500, by a recipe of its own. */
+  static TrialOutcome paper(Recipe recipe) {
+    return SampleOutcomes.finished(
+        paper(Norm.LINF, 0.03, 500, 0.01, 0, AttackKind.PGD, recipe), 0.75);
+  }
+
+  /** The same by the paper's recipe, of another attack. */
+  static TrialOutcome paper(AttackKind attack) {
+    Recipe recipe = recipe(100_000, 0.01, 0.9, Loss.EXPONENTIAL, TrainerKind.WEIGHT_SPACE);
+    return SampleOutcomes.finished(paper(Norm.LINF, 0.03, 500, 0.01, 0, attack, recipe), 0.75);
+  }
+
+  private static Trial paper(
+      Norm norm,
+      double epsilon,
+      int inputDim,
+      double slope,
+      long seed,
+      AttackKind attack,
+      Recipe recipe) {
+    return new Trial(
+        Distribution.UNIFORM,
+        BasePoints.NOISE,
+        inputDim,
+        1000,
+        1000,
+        10_000,
+        1000,
+        slope,
+        recipe,
+        new Perturbation(attack, norm, epsilon, 7, 0.1, Multipliers.QP, PixelForm.SIGN),
+        seed);
+  }
+
+  /** As to what a sweep may vary; all else as usual. */
+  static Recipe recipe(
+      int epochs, double learningRate, double momentum, Loss loss, TrainerKind trainer) {
+    Recipe sample = SampleOutcomes.trial(10, 0).recipe();
+    return new Recipe(
+        epochs,
+        learningRate,
+        momentum,
+        loss,
+        sample.plateau(),
+        trainer,
+        trainer.isAdaptive() ? 0.01 : 0,
+        sample.precision());
   }
 
   /** Orthogonal samples that are perturbed themselves. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import perturbsweep.pipeline.TrialOutcome;
+import perturbsweep.spec.AttackKind;
+import perturbsweep.spec.Loss;
 import perturbsweep.spec.Norm;
+import perturbsweep.spec.TrainerKind;
 import perturbsweep.store.Outputs;
 import perturbsweep.store.SampleTables;
 import perturbsweep.store.Tables;
@@ -110,6 +114,46 @@ class ViewsTest {
     assertEquals(
         List.of(List.of(85L, 0L)),
         ask("select count(*), count(measured) from paper_points").rows());
+  }
+
+  @Test
+  void aPublishedPointSaysWhichEpsilonWasMeasured() throws IOException, QueryException {
+    double measured = 0.0078 * Math.sqrt(1000);
+    write(SampleTrials.paper(Norm.L2, measured, 1000, 0, 0.8));
+    assertEquals(
+        List.of(List.of(0.24, measured, "noise", "pgd", 0.01)),
+        ask("select epsilon, measured_epsilon, base_points, attack, slope from paper_points"
+                + " where measured is not null")
+            .rows());
+  }
+
+  @Test
+  void whatIsNotTrainedByThePapersRecipeMatchesNoPublishedPoint()
+      throws IOException, QueryException {
+    TrainerKind exact = TrainerKind.SGD;
+    write(
+        SampleTrials.paper(SampleTrials.recipe(50, 0.01, 0.9, Loss.EXPONENTIAL, exact)),
+        SampleTrials.paper(SampleTrials.recipe(100_000, 0.02, 0.9, Loss.EXPONENTIAL, exact)),
+        SampleTrials.paper(SampleTrials.recipe(100_000, 0.01, 0.5, Loss.EXPONENTIAL, exact)),
+        SampleTrials.paper(SampleTrials.recipe(100_000, 0.01, 0.9, Loss.LOGISTIC, exact)),
+        SampleTrials.paper(AttackKind.PGD_SIGN));
+    assertEquals(
+        List.of(List.of(85L, 0L)),
+        ask("select count(*), count(measured) from paper_points").rows());
+  }
+
+  @Test
+  void anyTrainerOfThePapersRecipeMatchesAPublishedPoint() throws IOException, QueryException {
+    write(
+        Arrays.stream(TrainerKind.values())
+            .map(kind -> SampleTrials.recipe(100_000, 0.01, 0.9, Loss.EXPONENTIAL, kind))
+            .map(SampleTrials::paper)
+            .toArray(TrialOutcome[]::new));
+    assertEquals(
+        Set.of("dl4j", "flow", "gram", "handover", "sgd", "weight-space"),
+        ask("select trainer from paper_points where measured is not null").rows().stream()
+            .map(row -> row.get(0))
+            .collect(Collectors.toSet()));
   }
 
   @Test

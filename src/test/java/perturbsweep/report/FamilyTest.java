@@ -2,117 +2,80 @@ package perturbsweep.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static perturbsweep.report.MadeUp.configuration;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import perturbsweep.spec.Axis;
 
 class FamilyTest {
 
+  private static final Configuration NINE = configuration(Axis.NOISE_SAMPLES, 9);
+  private static final Configuration TEN = configuration(Axis.NOISE_SAMPLES, 10);
+  private static final Configuration HUNDRED = configuration(Axis.NOISE_SAMPLES, 100);
+
   @Test
-  void joinsWhatDiffersInOneParameterInOrderOfItsValue() {
-    Configuration ten = configuration(Axis.NOISE_SAMPLES, 10);
-    Configuration hundred = configuration(Axis.NOISE_SAMPLES, 100);
-    Configuration nine = configuration(Axis.NOISE_SAMPLES, 9);
-    List<Family> families = Family.along(Axis.NOISE_SAMPLES, List.of(ten, hundred, nine));
+  void joinsACurveInOrderOfItsValue() {
+    List<Family> families =
+        Family.of(curve(Axis.NOISE_SAMPLES, 1, TEN, HUNDRED, NINE), List.of(TEN, NINE, HUNDRED));
     assertEquals(1, families.size());
-    assertEquals(List.of(nine, ten, hundred), families.get(0).members());
+    assertEquals(Axis.NOISE_SAMPLES, families.get(0).axis());
+    assertEquals(List.of(NINE, TEN, HUNDRED), families.get(0).members());
     assertFalse(families.get(0).held().containsKey("noise_samples"));
     assertEquals(400, families.get(0).held().get("input_dim"));
+    assertEquals(0.4, families.get(0).held().get("epsilon"));
   }
 
   @Test
-  void oneConfigurationIsNoLine() {
-    assertEquals(List.of(), Family.along(Axis.WIDTH, List.of(configuration())));
-    assertEquals(List.of(), Family.along(Axis.WIDTH, List.of()));
-  }
-
-  @Test
-  void aGridHasALineForEachValueOfItsOtherAxisTheLongestFirst() {
-    List<Configuration> grid = new ArrayList<>();
-    for (int width : List.of(100, 200)) {
-      for (int samples : List.of(10, 20, 40)) {
-        grid.add(configuration(Axis.WIDTH, width, Axis.SAMPLES, samples));
-      }
-    }
-    grid.add(configuration(Axis.WIDTH, 200, Axis.SAMPLES, 80));
-    List<Family> bySamples = Family.along(Axis.SAMPLES, grid);
-    assertEquals(List.of(4, 3), bySamples.stream().map(Family::size).toList());
-    assertEquals(200, bySamples.get(0).held().get("width"));
-    assertEquals(100, bySamples.get(1).held().get("width"));
-    assertEquals(
-        List.of(2, 2, 2), Family.along(Axis.WIDTH, grid).stream().map(Family::size).toList());
-  }
-
-  @Test
-  void starsAroundABaseLeaveNoneOfTheirArmsOut() {
-    List<Configuration> star =
-        List.of(
-            configuration(),
-            configuration(Axis.WIDTH, 200),
-            configuration(Axis.WIDTH, 400),
-            configuration(Axis.SAMPLES, 10));
-    assertEquals(3, Family.along(Axis.WIDTH, star).get(0).size());
-    assertEquals(1, Family.along(Axis.WIDTH, star).size());
-    assertEquals(2, Family.along(Axis.SAMPLES, star).get(0).size());
-  }
-
-  @Test
-  void anEpsilonThatGrowsWithTheRootOfTheInputDimensionIsOneLine() {
-    List<Configuration> growing =
-        List.of(sized(100, 0.2), sized(200, 0.2 * Math.sqrt(2)), sized(400, 0.4));
-    List<Family> families = Family.along(Axis.INPUT_DIM, growing);
-    assertEquals(1, families.size());
-    assertEquals(growing, families.get(0).members());
+  void anEpsilonThatGoesWithTheInputDimensionIsNotHeld() {
+    Configuration small = configuration(Axis.INPUT_DIM, 100, Axis.EPSILON, 0.2);
+    Configuration large = configuration(Axis.INPUT_DIM, 400, Axis.EPSILON, 0.4);
+    List<Family> families =
+        Family.of(curve(Axis.INPUT_DIM, 1, small, large), List.of(small, large));
+    assertEquals(List.of(small, large), families.get(0).members());
     assertFalse(families.get(0).held().containsKey("epsilon"));
-  }
-
-  /** 0.0078 sqrt(d) at d = 500, 1000 and 10,000, published in two digits. */
-  @Test
-  void anEpsilonThatWasRoundedToTwoDigitsStillGrows() {
-    List<Configuration> rounded = List.of(sized(500, 0.17), sized(1000, 0.24), sized(10_000, 0.78));
-    List<Family> families = Family.along(Axis.INPUT_DIM, rounded);
-    assertEquals(1, families.size());
-    assertEquals(rounded, families.get(0).members());
+    assertEquals(100, families.get(0).held().get("width"));
   }
 
   @Test
-  void anEpsilonThatStaysIsALineOfItsOwn() {
-    List<Configuration> constant = List.of(sized(100, 0.06), sized(200, 0.06), sized(400, 0.06));
-    List<Family> families = Family.along(Axis.INPUT_DIM, constant);
-    assertEquals(1, families.size());
-    assertEquals(constant, families.get(0).members());
-    assertEquals(0.06, families.get(0).held().get("epsilon"));
+  void theLongestComesFirst() {
+    Configuration wideTen = configuration(Axis.WIDTH, 200, Axis.NOISE_SAMPLES, 10);
+    Configuration wideNine = configuration(Axis.WIDTH, 200, Axis.NOISE_SAMPLES, 9);
+    List<Family> families =
+        Family.of(
+            Stream.of(
+                    curve(Axis.NOISE_SAMPLES, 1, wideNine, wideTen),
+                    curve(Axis.NOISE_SAMPLES, 2, NINE, TEN, HUNDRED),
+                    curve(Axis.WIDTH, 1, wideTen, TEN))
+                .flatMap(List::stream)
+                .toList(),
+            List.of(wideNine, wideTen, NINE, TEN, HUNDRED));
+    assertEquals(
+        List.of(List.of(NINE, TEN, HUNDRED), List.of(wideNine, wideTen), List.of(TEN, wideTen)),
+        families.stream().map(Family::members).toList());
   }
 
-  /** Of every epsilon at every dimension the lines are those of constant epsilon, and one more. */
   @Test
-  void ofEveryEpsilonAtEveryDimensionBothKindsOfLinesAreFound() {
-    List<Configuration> grid = new ArrayList<>();
-    for (double epsilon : List.of(0.1, 0.2, 0.4)) {
-      for (int dimension : List.of(100, 400, 1600)) {
-        grid.add(sized(dimension, epsilon));
-      }
-    }
-    List<Family> families = Family.along(Axis.INPUT_DIM, grid);
-    List<Configuration> growing = List.of(sized(100, 0.1), sized(400, 0.2), sized(1600, 0.4));
-    assertEquals(4, families.size());
-    assertTrue(families.stream().anyMatch(family -> family.members().equals(growing)));
-    for (double epsilon : List.of(0.1, 0.2, 0.4)) {
-      assertTrue(
-          families.stream().anyMatch(family -> Double.valueOf(epsilon).equals(held(family))),
-          "no line of " + epsilon);
-    }
+  void whatHasEndedSinceIsInNoFamily() {
+    List<Row> rows = curve(Axis.NOISE_SAMPLES, 1, NINE, TEN, HUNDRED);
+    assertEquals(List.of(NINE, TEN), Family.of(rows, List.of(TEN, NINE)).get(0).members());
+    assertEquals(List.of(), Family.of(rows, List.of(TEN)));
+    assertEquals(List.of(), Family.of(List.of(), List.of(TEN)));
   }
 
-  private static Object held(Family family) {
-    return family.held().get("epsilon");
+  /** As the view by_axis has them. */
+  private static List<Row> curve(Axis axis, int curve, Configuration... members) {
+    return Stream.of(members).map(member -> row(axis, curve, member)).toList();
   }
 
-  private static Configuration sized(int dimension, double epsilon) {
-    return configuration(Axis.INPUT_DIM, dimension, Axis.EPSILON, epsilon);
+  private static Row row(Axis axis, int curve, Configuration member) {
+    Map<String, Object> row = new HashMap<>(member.parameters());
+    row.put("sweep", "demo");
+    row.put("axis", axis.column());
+    row.put("curve", curve);
+    return new Row(row);
   }
 }

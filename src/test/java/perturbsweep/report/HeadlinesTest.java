@@ -7,6 +7,7 @@ import static perturbsweep.report.MadeUp.parameters;
 import static perturbsweep.report.MadeUp.predictions;
 import static perturbsweep.report.MadeUp.trial;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -80,15 +81,30 @@ class HeadlinesTest {
 
   @Test
   void publishedPointsAreOffByTheMeanSizeOfTheirDifferences() {
-    Results results =
-        new Results(
-            "demo",
-            List.of(configuration(0.75, null, null)),
-            List.of(new Row(Map.of("difference", 0.02)), new Row(Map.of("difference", -0.04))),
-            List.of(FINISHED));
     assertEquals(
         "2 points of the paper's figures were measured again, off by 0.030 on average.",
-        new Headlines(results).sentences().get(1));
+        ofPublished(published("samples", 0.02, 1000), published("samples", -0.04, 2000)));
+  }
+
+  /** Read as 0.01 and -0.03, which is -0.01 on average, beside a point that is off by 0.02. */
+  @Test
+  void aPublishedPointThatIsInSeveralFiguresCountsOnceWithTheMeanOfItsReadings() {
+    assertEquals(
+        "2 points of the paper's figures were measured again, off by 0.015 on average.",
+        ofPublished(
+            published("samples", 0.01, 1000),
+            published("epsilon", -0.03, 1000),
+            published("samples", 0.02, 2000)));
+  }
+
+  /** Off by 0.01 upwards and by 0.03 downwards, which is by 0.02 on average, not by 0.01. */
+  @Test
+  void errorsOfTwoTrainersOfAPublishedPointDoNotCancel() {
+    assertEquals(
+        "1 points of the paper's figures were measured again, off by 0.020 on average.",
+        ofPublished(
+            published("samples", 0.01, 1000, Axis.TRAINER, "sgd"),
+            published("samples", -0.03, 1000, Axis.TRAINER, "flow")));
   }
 
   @Test
@@ -99,11 +115,34 @@ class HeadlinesTest {
         "1 of 3 trials diverged or failed and are in no mean: see below why.", sentences.get(1));
   }
 
+  private static Row published(String panel, double difference, int samples, Object... differing) {
+    Map<String, Object> row = new HashMap<>(parameters(differing));
+    row.put("samples", samples);
+    row.put("panel", panel);
+    row.put("sweep", "demo");
+    row.put("measured_epsilon", row.get("epsilon"));
+    row.put("difference", difference);
+    return new Row(row);
+  }
+
+  private static String ofPublished(Row... rows) {
+    return new Headlines(
+            new Results(
+                "demo",
+                List.of(configuration(0.75, null, null)),
+                List.of(),
+                List.of(rows),
+                List.of(FINISHED)))
+        .sentences()
+        .get(1);
+  }
+
   private static Configuration configuration(double accuracy, Double half, Row predictions) {
     return new Configuration(parameters(), means(3, accuracy, half), predictions);
   }
 
   private static List<String> of(List<Configuration> configurations, List<Row> trials) {
-    return new Headlines(new Results("demo", configurations, List.of(), trials)).sentences();
+    return new Headlines(new Results("demo", configurations, List.of(), List.of(), trials))
+        .sentences();
   }
 }
