@@ -57,52 +57,50 @@ with numbered as (
   select
     *,
     collect_set(value) over (partition by configuration.sweep, axis) as values,
-    sort_array(collect_set(share) over (partition by configuration.sweep, axis, others)) as shares
+    array_sort(collect_set(struct(share, value, constant))
+      over (partition by configuration.sweep, axis, others)) as alike,
+    -- Published epsilons have two digits; pixels are whole numbers.
+    if(configuration.norm = 'L0', 1D, 1.05D) as tolerance
   from compared
 ), rounded as (
   select
     *,
-    -- Published epsilons have two digits: shares count as the same from one up to 5% above it, the smallest
-    -- first. Pixels are whole numbers.
+    -- Shares count as the same from one up to the tolerance above it, the smallest first.
     array_max(filter(
       aggregate(
-        shares,
+        alike.share,
         cast(array() as array<double>),
         (firsts, next) -> if(
-          next <= element_at(firsts, -1) * if(configuration.norm = 'L0', 1D, 1.05D),
-          firsts,
-          concat(firsts, array(next)))),
-      first -> first <= share)) as growth
+          next <= tolerance * element_at(firsts, -1), firsts, concat(firsts, array(next)))),
+      first -> first <= share)) as first
   from grouped
   where size(values) > 1
-), ruled as (
+), shared as (
   select
     *,
-    -- What has the same value is told apart by a number, so that a curve has each value once.
-    struct(
-      constant,
-      cast(null as double) as growth,
-      row_number() over (
-        partition by configuration.sweep, axis, others, constant, value
-        order by configuration.attack_steps) as place) as staying,
-    struct(
-      cast(null as double) as constant,
-      growth,
-      row_number() over (
-        partition by configuration.sweep, axis, others, growth, value
-        order by share, constant, configuration.attack_steps) as place) as growing
+    filter(alike, point -> point.share between first and tolerance * first) as same
   from rounded
+), placed as (
+  select
+    *,
+    -- What has the same value is told apart by its place, so that a curve has each value once.
+    size(filter(
+      same,
+      point -> point.value = value
+        and struct(point.share, point.constant) < struct(share, constant))) as place
+  from shared
 ), decided as (
   select
     *,
     -- The rule that joins more; the constant one if none does.
     if(
-      growth is not null
-        and count(*) over (partition by configuration.sweep, axis, others, growing)
-          > count(*) over (partition by configuration.sweep, axis, others, staying),
-      growing,
-      staying) as rule
-  from ruled
+      size(filter(
+        array_distinct(same.value),
+        any -> size(filter(same, point -> point.value = any)) > place))
+        > size(filter(alike, point -> point.constant = constant)),
+      struct(cast(null as double) as constant, first, place),
+      struct(constant, cast(null as double) as first, 0 as place)) as rule
+  from placed
 )
 select
   -- name of the axis, as a column of means
@@ -110,8 +108,8 @@ select
   -- of that axis
   value,
   -- a number for each choice of all other axes: what belongs together has the same, of its sweep and axis.
-  -- Along input_dim epsilon stays, or is the same share of the root of input_dim, or for L0 the same number of
-  -- pixels: whichever joins more
+  -- Along input_dim epsilon stays, or is the same share of the root of input_dim, or for L0 the same number
+  -- of pixels: whichever joins more
   dense_rank() over (partition by configuration.sweep, axis order by others, rule) as curve,
   -- values of the axis on that curve, each of which it has once
   int(count(*) over (partition by configuration.sweep, axis, others, rule)) as points,
