@@ -171,11 +171,28 @@ class ReportInBrowserTest {
     assertEquals(List.of(), page.complaints());
   }
 
+  /** Decision maps and images, of which the sample of each sweep has some. */
+  @ParameterizedTest
+  @MethodSource(SWEEPS)
+  void everyPictureIsShownAndDescribed(String sweep, Pages pages) {
+    page = pages.open(sweep);
+    List<String> shown =
+        page.list(
+            """
+            [...document.querySelectorAll(".pictures img")]
+              .map(image => image.complete && image.naturalWidth > 0 && image.alt !== "" ? "shown" : image.alt)
+            """);
+    assertFalse(shown.isEmpty());
+    assertEquals(List.of("shown"), shown.stream().distinct().toList());
+  }
+
   @ParameterizedTest
   @MethodSource(SWEEPS)
   void nothingIsFetchedFromAnywhere(String sweep, Pages pages) {
     page = pages.open(sweep);
-    assertEquals(List.of(pages.address(sweep).toString()), page.requests());
+    List<String> elsewhere =
+        page.requests().stream().filter(request -> !request.startsWith("data:")).toList();
+    assertEquals(List.of(pages.address(sweep).toString()), elsewhere, "beside what is in the page");
     assertEquals(List.of(), page.complaints());
     page.evaluate("fetch('http://127.0.0.1:9/').catch(() => 0)");
     assertFalse(page.complaints().isEmpty(), "what is fetched is refused, and that is noticed");
