@@ -30,10 +30,12 @@ import picocli.CommandLine.Spec;
     name = "compare",
     mixinStandardHelpOptions = true,
     description = {
-      "Compare two sweeps trial by trial, or one sweep as two versions of the program ran it. Each",
-      "is a name, a sweep file, or a sweep's folder, such as other/quick. Trials match that are the",
-      "same in every axis. Writes a page and figures into A's folder, report/compare-B; where B lies",
-      "in another output folder, the first digits of a hash of that folder follow B's name.",
+      "Compare two sweeps, or two runs of one, trial by trial.",
+      "",
+      "Each is a name, a sweep file, or a sweep's folder, such as other/quick. Trials match that are"
+          + " the same in every axis. Writes a page and figures into A's folder, report/compare-B;"
+          + " where B lies in another output folder, the first digits of a hash of that folder follow"
+          + " B's name.",
     })
 final class CompareCommand implements Callable<Integer> {
 

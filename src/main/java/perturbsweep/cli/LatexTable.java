@@ -54,7 +54,10 @@ record LatexTable(List<String> sweeps, SweepMeans means) {
           \\begin{tabular}{%s}
             \\toprule
         """
-            .formatted(escaped(names), String.join("-", sweeps), alignment()));
+            .formatted(
+                escaped(names),
+                String.join("-", sweeps).replaceAll("[^A-Za-z0-9.-]", "-"),
+                alignment()));
     line(header(), out);
     out.append("    \\midrule\n");
     for (SweepMeans.Row row : means.rows()) {

@@ -20,12 +20,13 @@ import picocli.CommandLine.Spec;
     name = "sql",
     mixinStandardHelpOptions = true,
     description = {
-      "Ask in Spark SQL. Tables: trials, curves, theory, stages, and where a sweep",
-      "asked for them maps, map_samples, images; of the sweep named bench, bench.",
-      "Views: means (over seeds, with 95%% intervals), by_axis (the same along each",
-      "axis, to be plotted), paper_points (published ones beside what was measured;",
-      "alone: published), predictions and disagreements (of theory, beside what was",
-      "measured), slowest (where the time went). 'describe trials' lists the columns.",
+      "Ask the tables of sweeps in Spark SQL.",
+      "",
+      "Tables: trials, curves, theory, stages, and where a sweep asked for them maps, map_samples,"
+          + " images; of the sweep named bench, bench. Views: means (over seeds, with 95%% intervals),"
+          + " by_axis (the same along each axis, to be plotted), paper_points (published ones beside"
+          + " what was measured; alone: published), predictions and disagreements (of theory, beside"
+          + " what was measured), slowest (where the time went). 'describe trials' lists the columns.",
     })
 final class SqlCommand implements Callable<Integer> {
 

@@ -22,9 +22,14 @@ final class WholeTextFile {
   /**
    * Writes a file aside and gives it its name in one step, over the file of that name if there is
    * one. Makes the folders that it is in.
+   *
+   * @throws UsageException if it is a folder
    */
   static void write(Path file, Content content) throws IOException {
     Path target = file.toAbsolutePath();
+    if (Files.isDirectory(target)) {
+      throw new UsageException(target + " is a folder: name a file in it");
+    }
     Files.createDirectories(target.getParent());
     Path aside =
         target.resolveSibling(".%s.%s.tmp".formatted(target.getFileName(), UUID.randomUUID()));

@@ -88,10 +88,19 @@ class ExportTest {
     Path folder = Files.createDirectories(home.resolve("taken").resolve("means.csv"));
     Files.writeString(folder.resolve("something"), "of the user");
     Invocation csv = export("--format", "csv", "--file", folder.toString());
-    assertEquals(1, csv.exitCode());
+    assertEquals(2, csv.exitCode());
     assertTrue(csv.err().contains("means.csv"), csv.err());
     assertEquals(List.of(folder), files(folder.getParent()));
     assertEquals("of the user", Files.readString(folder.resolve("something")));
+  }
+
+  @Test
+  void aFolderIsNoFile() {
+    for (String folder : List.of("/", home.toString())) {
+      Invocation exported = Invocation.of(home, "export", "--format", "csv", "--file", folder);
+      assertEquals(2, exported.exitCode());
+      assertTrue(exported.err().contains("is a folder"), exported.err());
+    }
   }
 
   @Test
