@@ -24,15 +24,17 @@ record BoundaryFigure(Family family, List<Configuration> members, List<TrialMaps
     List<Series> series = new ArrayList<>();
     series.add(samples(last, 1, "y = +1", Palette.BLUE));
     series.add(samples(last, -1, "y = -1", Palette.VERMILLION));
-    series.add(boundary("f", Palette.BLACK, last, Classifier.NATURAL));
     for (int index = 0; index < maps.size(); index++) {
       series.add(
           boundary(
-              "g, %s noise samples".formatted(members.get(index).text(Axis.NOISE_SAMPLES)),
+              "g, "
+                  + Names.count(
+                      (long) members.get(index).number(Axis.NOISE_SAMPLES), "noise sample"),
               Palette.LINES.get(index),
               maps.get(index),
               Classifier.ADVERSARIAL));
     }
+    series.add(boundary("f", Palette.BLACK, last, Classifier.NATURAL));
     String norm = family.held().get(Axis.NORM.column()).toString();
     String distribution = family.held().get(Axis.DISTRIBUTION.column()).toString();
     return new ChartFigure(
