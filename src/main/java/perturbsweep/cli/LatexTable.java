@@ -56,7 +56,7 @@ record LatexTable(List<String> sweeps, SweepMeans means) {
         """
             .formatted(
                 escaped(names),
-                String.join("-", sweeps).replaceAll("[^A-Za-z0-9.-]", "-"),
+                String.join("-", sweeps).replaceAll("[^A-Za-z0-9._-]", "-"),
                 alignment()));
     line(header(), out);
     out.append("    \\midrule\n");
