@@ -30,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import perturbsweep.pipeline.TrialOutcome;
+import perturbsweep.spark.LocalSpark;
 import perturbsweep.store.Outputs;
 import perturbsweep.store.RunStatus;
 import perturbsweep.store.RunStatusFile;
@@ -50,12 +51,7 @@ class ReportServerTest {
 
   @BeforeAll
   static void startSpark() {
-    spark =
-        SparkSession.builder()
-            .master("local[1]")
-            .config("spark.ui.enabled", false)
-            .config("spark.sql.warehouse.dir", Path.of("target", "warehouse").toUri().toString())
-            .getOrCreate();
+    spark = LocalSpark.open();
   }
 
   @AfterAll

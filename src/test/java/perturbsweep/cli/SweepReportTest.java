@@ -20,6 +20,7 @@ import perturbsweep.pipeline.Status;
 import perturbsweep.pipeline.TrialOutcome;
 import perturbsweep.query.QueryException;
 import perturbsweep.report.figure.Figure;
+import perturbsweep.spark.LocalSpark;
 import perturbsweep.store.Outputs;
 import perturbsweep.store.RunStatus;
 import perturbsweep.store.RunStatusFile;
@@ -36,12 +37,7 @@ class SweepReportTest {
 
   @BeforeAll
   static void startSpark() {
-    spark =
-        SparkSession.builder()
-            .master("local[1]")
-            .config("spark.ui.enabled", false)
-            .config("spark.sql.warehouse.dir", Path.of("target", "warehouse").toUri().toString())
-            .getOrCreate();
+    spark = LocalSpark.open();
   }
 
   @AfterAll

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import perturbsweep.pipeline.TrialOutcome;
+import perturbsweep.spark.LocalSpark;
 import perturbsweep.spec.Axis;
 import perturbsweep.spec.EpsilonRule;
 import perturbsweep.spec.Norm;
@@ -32,7 +33,7 @@ class ByAxisTest {
 
   @BeforeAll
   static void startSpark() {
-    spark = SampleTrials.spark();
+    spark = LocalSpark.open();
   }
 
   @AfterAll

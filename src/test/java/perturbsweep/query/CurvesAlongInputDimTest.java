@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import perturbsweep.pipeline.TrialOutcome;
+import perturbsweep.spark.LocalSpark;
 import perturbsweep.spec.Norm;
 import perturbsweep.store.Outputs;
 import perturbsweep.store.SampleTables;
@@ -28,7 +29,7 @@ class CurvesAlongInputDimTest {
 
   @BeforeAll
   static void startSpark() {
-    spark = SampleTrials.spark();
+    spark = LocalSpark.open();
   }
 
   @AfterAll

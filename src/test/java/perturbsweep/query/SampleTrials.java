@@ -1,7 +1,5 @@
 package perturbsweep.query;
 
-import java.nio.file.Path;
-import org.apache.spark.sql.SparkSession;
 import perturbsweep.pipeline.Status;
 import perturbsweep.pipeline.TrialOutcome;
 import perturbsweep.spec.AttackKind;
@@ -21,15 +19,6 @@ import perturbsweep.store.SampleOutcomes;
 final class SampleTrials {
 
   private SampleTrials() {}
-
-  /** Spark, to be stopped by the test. */
-  static SparkSession spark() {
-    return SparkSession.builder()
-        .master("local[1]")
-        .config("spark.ui.enabled", false)
-        .config("spark.sql.warehouse.dir", Path.of("target", "warehouse").toUri().toString())
-        .getOrCreate();
-  }
 
   static TrialOutcome finished(int noiseSamples, long seed, double accuracy) {
     return SampleOutcomes.finished(SampleOutcomes.trial(noiseSamples, seed), accuracy);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import perturbsweep.spark.LocalSpark;
 import perturbsweep.spec.BasePoints;
 import perturbsweep.spec.Norm;
 import perturbsweep.spec.TrainerKind;
@@ -31,7 +32,7 @@ class ShippedQueriesTest {
 
   @BeforeAll
   static void writeTables(@TempDir Path folder) throws IOException, QueryException {
-    spark = SampleTrials.spark();
+    spark = LocalSpark.open();
     empty =
         SqlSession.open(spark, Outputs.at(folder.resolve("empty").toString(), Map.of()), List.of());
     Outputs outputs = Outputs.at(folder.resolve("filled").toString(), Map.of());

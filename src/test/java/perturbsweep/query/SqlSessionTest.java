@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import perturbsweep.pipeline.Status;
 import perturbsweep.pipeline.TrialOutcome;
+import perturbsweep.spark.LocalSpark;
 import perturbsweep.spec.Artifacts;
 import perturbsweep.spec.Axis;
 import perturbsweep.spec.Trial;
@@ -44,12 +45,7 @@ class SqlSessionTest {
 
   @BeforeAll
   static void startSpark(@TempDir Path nothing) throws IOException, QueryException {
-    spark =
-        SparkSession.builder()
-            .master("local[1]")
-            .config("spark.ui.enabled", false)
-            .config("spark.sql.warehouse.dir", Path.of("target", "warehouse").toUri().toString())
-            .getOrCreate();
+    spark = LocalSpark.open();
     empty = SqlSession.open(spark, Outputs.at(nothing.toString(), Map.of()), List.of());
   }
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import perturbsweep.pipeline.TrialOutcome;
+import perturbsweep.spark.LocalSpark;
 import perturbsweep.spec.AttackKind;
 import perturbsweep.spec.Loss;
 import perturbsweep.spec.Norm;
@@ -41,7 +42,7 @@ class ViewsTest {
 
   @BeforeAll
   static void startSpark(@TempDir Path nothing) throws IOException, QueryException {
-    spark = SampleTrials.spark();
+    spark = LocalSpark.open();
     empty = SqlSession.open(spark, Outputs.at(nothing.toString(), Map.of()), List.of());
   }
 

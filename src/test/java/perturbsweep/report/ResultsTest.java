@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import perturbsweep.pipeline.TrialOutcome;
 import perturbsweep.query.QueryException;
 import perturbsweep.query.SqlSession;
+import perturbsweep.spark.LocalSpark;
 import perturbsweep.spec.Axis;
 import perturbsweep.spec.Norm;
 import perturbsweep.spec.Perturbation;
@@ -35,12 +36,7 @@ class ResultsTest {
     }
     Outputs outputs = Outputs.at(folder.toString(), Map.of());
     SampleTables.write(outputs, "demo", grid.toArray(TrialOutcome[]::new));
-    try (SparkSession spark =
-        SparkSession.builder()
-            .master("local[1]")
-            .config("spark.ui.enabled", false)
-            .config("spark.sql.warehouse.dir", Path.of("target", "warehouse").toUri().toString())
-            .getOrCreate()) {
+    try (SparkSession spark = LocalSpark.open()) {
       Results results = Results.read(SqlSession.open(spark, outputs, List.of("demo")));
       List<Family> families = results.along(Axis.INPUT_DIM);
       assertEquals(List.of("L0", "L2", "L2"), norms(families));
