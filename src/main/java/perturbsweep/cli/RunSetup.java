@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import perturbsweep.config.RunConfig;
 import perturbsweep.pipeline.Calibration;
 import perturbsweep.plan.MachineMemory;
 import perturbsweep.plan.TaskLayout;
+import perturbsweep.spark.ClusterSettings;
+import perturbsweep.spark.ExecutorSize;
 import perturbsweep.spark.LayoutChoice;
 import perturbsweep.spark.SparkSessions;
 import perturbsweep.spark.SweepPlan;
@@ -22,10 +25,14 @@ import perturbsweep.spark.TaskMemory;
  * @param choice tasks at a time and native threads of each
  * @param task memory that one of them needs
  * @param memory of this machine
- * @param local whether the tasks run on this machine, in this process
+ * @param executor of a cluster; empty if the tasks run in this process
  */
 record RunSetup(
-    SweepPlan plan, LayoutChoice choice, TaskMemory task, MachineMemory memory, boolean local) {
+    SweepPlan plan,
+    LayoutChoice choice,
+    TaskMemory task,
+    MachineMemory memory,
+    Optional<ExecutorSize> executor) {
 
   /** Of the machine's memory; the rest is for the system. */
   private static final double SHARE_FOR_PROCESS = 0.85;
@@ -43,6 +50,11 @@ record RunSetup(
           + " that, and 85% of the machine), make noise-samples or input-dim smaller, or take a"
           + " larger machine.";
 
+  private static final String WHAT_TO_DO_ON_A_CLUSTER =
+      "Leave that setting out, and executors are made as large as needed; or make it larger, give"
+          + " spark.executor.cores fewer tasks at a time, or make noise-samples or input-dim"
+          + " smaller.";
+
   /**
    * Measures this machine, some seconds, and decides.
    *
@@ -51,13 +63,24 @@ record RunSetup(
    */
   static RunSetup of(OpenSweep part) throws IOException {
     RunConfig run = part.loaded().run();
+    Workspace.requireSharedOutput(run);
     SweepPlan plan = SweepPlan.of(part.graph(), part.cache());
     TaskMemory task = TaskMemory.of(plan.work());
     MachineMemory memory = thisMachine();
     boolean local = SparkSessions.isLocal(run.master());
     LayoutChoice choice =
         LayoutChoice.of(plan.work(), candidates(run, local, task, memory), Calibration::measure);
-    return new RunSetup(plan, choice, task, memory, local);
+    return new RunSetup(
+        plan, choice, task, memory, local ? Optional.empty() : Optional.of(executor(run, task)));
+  }
+
+  private static ExecutorSize executor(RunConfig run, TaskMemory task) {
+    try {
+      return ExecutorSize.of(
+          task, run.threadsPerTask().orElse(1), SparkSessions.given(run.spark()));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
+    }
   }
 
   private static List<TaskLayout> candidates(
@@ -95,9 +118,22 @@ record RunSetup(
     return choice.layout();
   }
 
+  /** Spark as the sweep's file wants it. */
+  ClusterSettings cluster(RunConfig run) throws IOException {
+    return Workspace.cluster(run, layout().threads(), executor);
+  }
+
   /** Whether the tasks that run at a time find the memory that they need, as far as is known. */
   boolean fits() {
-    return !local || task.fits(layout(), memory);
+    return executor.isPresent() ? executor.get().shortage().isEmpty() : task.fits(layout(), memory);
+  }
+
+  private String clusterText(ExecutorSize size) {
+    return size.shortage().isPresent()
+        ? "Not enough memory: %s (largest stage: %s). %s"
+            .formatted(size.shortage().get(), task.largest(), WHAT_TO_DO_ON_A_CLUSTER)
+        : "Memory: each executor runs %d task(s) at a time on %s; largest stage: %s."
+            .formatted(size.tasks(), size.text(), task.largest());
   }
 
   /** A sentence or two on memory, with the numbers; and what to do if it is not enough. */
@@ -109,8 +145,8 @@ record RunSetup(
             MachineMemory.needed(layout().tasks(), task.heapBytes(), task.nativeBytes()) / GB,
             MachineMemory.heapNeeded(layout().tasks(), task.heapBytes()) / GB,
             layout().tasks() * task.nativeBytes() / GB);
-    if (!local) {
-      return "Executors need %s for %s (largest: %s).".formatted(need, layout(), task.largest());
+    if (executor.isPresent()) {
+      return clusterText(executor.get());
     }
     String limit =
         String.format(

@@ -31,7 +31,9 @@ final class SweepArguments {
   @Option(
       names = "--master",
       paramLabel = "URL",
-      description = "Spark's master, for example local[2]; short for --set run.master=URL.")
+      description =
+          "Spark's master, for example local[2]; short for --set run.master=URL. Under"
+              + " spark-submit, its own master unless given here.")
   private String master;
 
   @Option(
@@ -44,8 +46,9 @@ final class SweepArguments {
   /** Reads the sweep file. */
   LoadedSweep load() {
     List<String> all = new ArrayList<>(overrides);
-    if (master != null) {
-      all.add("run.master=" + master);
+    String submitted = System.getProperty("spark.master");
+    if (master != null || submitted != null) {
+      all.add("run.master=" + (master == null ? submitted : master));
     }
     if (output != null) {
       all.add("run.output=" + output);

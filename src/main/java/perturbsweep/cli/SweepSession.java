@@ -53,8 +53,7 @@ final class SweepSession implements AutoCloseable {
       RunSetup setup = RunSetup.of(part).requireMemory();
       SparkSession spark =
           SparkSessions.open(
-              "perturbation-sweep " + sweep.name(),
-              Workspace.cluster(sweep.loaded().run(), setup.layout().threads()));
+              "perturbation-sweep " + sweep.name(), setup.cluster(sweep.loaded().run()));
       return new SweepSession(lock, spark, sweep, setup);
     } catch (IOException | RuntimeException e) {
       lock.close();

@@ -8,8 +8,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import perturbsweep.config.RunConfig;
 import perturbsweep.spark.ClusterSettings;
+import perturbsweep.spark.ExecutorSize;
+import perturbsweep.spark.SparkSessions;
 import perturbsweep.store.Outputs;
 
 /** Where this program keeps its files on this machine. */
@@ -17,6 +20,9 @@ final class Workspace {
 
   /** Read by log4j2.xml; to be set before anything logs. */
   static final String LOG_PROPERTY = "perturbsweep.log";
+
+  /** What executors load this program from. */
+  private static final String JARS = "spark.jars";
 
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
@@ -65,10 +71,44 @@ final class Workspace {
    * Spark as a sweep's file wants it.
    *
    * @param threads of native code for each task
+   * @param executor of a cluster; empty if tasks run in this process
+   * @throws UsageException if executors would not find this program
    */
-  static ClusterSettings cluster(RunConfig run, int threads) throws IOException {
-    return new ClusterSettings(
-        run.master(), threads, run.maxTaskFailures(), scratch(), run.spark());
+  static ClusterSettings cluster(RunConfig run, int threads, Optional<ExecutorSize> executor)
+      throws IOException {
+    Map<String, String> more = new HashMap<>(run.spark());
+    if (executor.isPresent()) {
+      more.putAll(executor.get().settings());
+      if (!SparkSessions.given(run.spark()).containsKey(JARS)) {
+        more.put(JARS, clusterJar().toUri().toString());
+      }
+    }
+    return new ClusterSettings(run.master(), threads, run.maxTaskFailures(), scratch(), more);
+  }
+
+  private static Path clusterJar() {
+    Path jar = home().resolve("target").resolve("perturbation-sweep-cluster.jar");
+    if (!Files.isRegularFile(jar)) {
+      throw new UsageException(
+          ("%s is not there, and executors need it: make it with"
+                  + " mvn -B -Dmaven.test.skip=true package, or name another by spark.jars")
+              .formatted(jar));
+    }
+    return jar;
+  }
+
+  /**
+   * Refuses results in a folder that the cluster throws away.
+   *
+   * @throws UsageException with what to give instead
+   */
+  static void requireSharedOutput(RunConfig run) {
+    if (SubmittedSweep.isInCluster() && run.output().isEmpty()) {
+      throw new UsageException(
+          "run.output is empty, and the driver runs on a machine of the cluster, whose folders go"
+              + " with it: give --output hdfs://host/sweeps, or another folder that all of the"
+              + " cluster can reach");
+    }
   }
 
   /** Spark for questions to tables: on this machine, whatever the sweep ran on. */

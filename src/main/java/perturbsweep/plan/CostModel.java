@@ -73,6 +73,14 @@ public final class CostModel {
         (cross + activations) * precision.bytes());
   }
 
+  /** The Gram matrix that a stage trains on, in bytes; 0 if it does without. */
+  public static double gramBytes(StageKind kind, Trial trial) {
+    return switch (kind) {
+      case NATURAL, NOISE, ADVERSARIAL -> TrainingCost.gramBytes(trial, samples(kind, trial));
+      case ATTACK, EVALUATE, DIAGNOSE -> 0;
+    };
+  }
+
   /** What a stage that trains is trained on. */
   static int samples(StageKind kind, Trial trial) {
     return kind == StageKind.NATURAL ? trial.samples() : trial.noiseSamples();

@@ -73,6 +73,15 @@ final class TrainingCost {
     return cost.usesGram() ? cost.gram() : cost.weightSpace();
   }
 
+  static double gramBytes(Trial trial, int samples) {
+    TrainingCost cost = new TrainingCost(trial, samples, 1);
+    return cost.usesGram() ? cost.gramBytes() : 0;
+  }
+
+  private double gramBytes() {
+    return (double) samples * samples * precision.bytes();
+  }
+
   private boolean usesGram() {
     return switch (trial.recipe().trainer()) {
       case SGD, LIMIT ->
@@ -96,7 +105,6 @@ final class TrainingCost {
 
   private StageCost gram() {
     double kept = adaptive() ? ADAPTIVE_GRAM_ACTIVATIONS + window() : GRAM_ACTIVATIONS;
-    double gram = (double) samples * samples;
     List<Products> products = new ArrayList<>();
     products.add(
         product(samples, trial.inputDim(), samples, SgdOperations.SHARE_OF_SYMMETRIC_PRODUCT));
@@ -108,7 +116,7 @@ final class TrainingCost {
         leapScalars(),
         0,
         (inputs + kept * activations + GRAM_WEIGHTS * weights) * precision.bytes(),
-        (gram + 2 * activations + Math.min(inputs + weights, BLOCK)) * precision.bytes());
+        gramBytes() + (2 * activations + Math.min(inputs + weights, BLOCK)) * precision.bytes());
   }
 
   /** An evaluation of the outputs is one product, and the gradient another. */

@@ -1,9 +1,12 @@
 package perturbsweep.spark;
 
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
+import scala.Tuple2;
 
 /** Starts Spark the way this program needs it. */
 public final class SparkSessions {
@@ -23,7 +26,6 @@ public final class SparkSessions {
             .setAppName(name)
             .set("spark.task.cpus", String.valueOf(settings.threadsPerTask()))
             .set("spark.task.maxFailures", String.valueOf(settings.maxTaskFailures()))
-            .set("spark.local.dir", settings.scratch().toString())
             .set(
                 "spark.sql.warehouse.dir",
                 settings.scratch().resolve("warehouse").toUri().toString())
@@ -39,8 +41,24 @@ public final class SparkSessions {
     if (settings.master().startsWith("local")) {
       conf.set("spark.driver.host", "127.0.0.1").set("spark.driver.bindAddress", "127.0.0.1");
     }
+    if (isLocal(settings.master())) {
+      conf.set("spark.local.dir", settings.scratch().toString());
+    }
     settings.more().forEach(conf::set);
     return SparkSession.builder().config(conf).getOrCreate();
+  }
+
+  /**
+   * Settings of Spark by their full names: those that spark-submit hands on, and a sweep's own,
+   * which win.
+   */
+  public static Map<String, String> given(Map<String, String> own) {
+    Map<String, String> given = new TreeMap<>();
+    for (Tuple2<String, String> setting : new SparkConf().getAll()) {
+      given.put(setting._1(), setting._2());
+    }
+    given.putAll(own);
+    return given;
   }
 
   /** Whether tasks run in this process. */

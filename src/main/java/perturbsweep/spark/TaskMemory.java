@@ -1,18 +1,21 @@
 package perturbsweep.spark;
 
 import java.util.Collection;
+import java.util.Locale;
 import perturbsweep.plan.CostModel;
 import perturbsweep.plan.MachineMemory;
 import perturbsweep.plan.StageCost;
 import perturbsweep.plan.TaskLayout;
 import perturbsweep.spec.StageKind;
+import perturbsweep.spec.Trial;
 
 /**
  * The memory that a task needs, whichever of some work it does.
  *
  * @param heapBytes of Java
  * @param nativeBytes beside it
- * @param largest what needs most, for example {@code noise 4f2a90c1b733}; empty without work
+ * @param largest what needs most, for example {@code noise 4f2a90c1b733, Gram matrix 0.4 GB}; empty
+ *     without work
  */
 public record TaskMemory(double heapBytes, double nativeBytes, String largest) {
 
@@ -29,11 +32,19 @@ public record TaskMemory(double heapBytes, double nativeBytes, String largest) {
         nativeOne = Math.max(nativeOne, cost.nativeBytes());
         if (cost.bytes() > most) {
           most = cost.bytes();
-          largest = kind.label() + " " + item.trial().id();
+          largest = describe(kind, item.trial());
         }
       }
     }
     return new TaskMemory(heap, nativeOne, largest);
+  }
+
+  private static String describe(StageKind kind, Trial trial) {
+    double gram = CostModel.gramBytes(kind, trial);
+    return kind.label()
+        + " "
+        + trial.id()
+        + (gram > 0 ? String.format(Locale.ROOT, ", Gram matrix %.1f GB", gram / 1e9) : "");
   }
 
   /** Whether as many tasks fit as a layout has at a time. */
