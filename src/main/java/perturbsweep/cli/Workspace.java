@@ -43,15 +43,17 @@ final class Workspace {
    * Where results go.
    *
    * @param output as the user gave it; empty for the project's own folder
+   * @param sparkSettings by their full names; those of spark-submit count too
    */
   static Outputs outputs(String output, Map<String, String> sparkSettings) throws IOException {
     Map<String, String> hadoop = new HashMap<>();
-    sparkSettings.forEach(
-        (key, value) -> {
-          if (key.startsWith("spark.hadoop.")) {
-            hadoop.put(key.substring("spark.hadoop.".length()), value);
-          }
-        });
+    SparkSessions.given(sparkSettings)
+        .forEach(
+            (key, value) -> {
+              if (key.startsWith("spark.hadoop.")) {
+                hadoop.put(key.substring("spark.hadoop.".length()), value);
+              }
+            });
     return Outputs.at(output.isEmpty() ? notebooks().toUri().toString() : output, hadoop);
   }
 

@@ -1,0 +1,126 @@
+package perturbsweep.cluster;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import perturbsweep.query.QueryException;
+import perturbsweep.query.SqlSession;
+import perturbsweep.spark.LocalSpark;
+import perturbsweep.store.Outputs;
+
+/**
+ * Runs one sweep again and again on a cluster while things go wrong, and compares its tables with
+ * those of an undisturbed run. All faults with {@code -Ddrill=full}, else a selection; those of one
+ * name with {@code -Ddrill=NAME}.
+ */
+class FaultDrillIT {
+
+  private static final String SWEEP = "drill";
+
+  @TempDir private static Path folder;
+  private static Hdfs hdfs;
+  private static SparkCluster cluster;
+  private static SparkSession spark;
+
+  @BeforeAll
+  static void start() throws Exception {
+    hdfs = Hdfs.start(folder.resolve("hdfs"));
+    cluster = SparkCluster.start(folder.resolve("cluster"), 2, Map.of());
+    spark = LocalSpark.open();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (spark != null) {
+      spark.stop();
+    }
+    if (cluster != null) {
+      cluster.close();
+    }
+    if (hdfs != null) {
+      hdfs.close();
+    }
+  }
+
+  @Test
+  void afterEveryFaultTheTablesAreThoseOfAnUndisturbedRun() throws Exception {
+    TableRows undisturbed = undisturbed();
+    assertTrue(undisturbed.count() > 100, "rows to compare");
+    System.out.printf(
+        "%n%-34s  %8s  %s%n", "fault", "injected", "tables beside an undisturbed run");
+    List<String> differing = new ArrayList<>();
+    for (Fault fault : faults()) {
+      String line = drill(fault, undisturbed);
+      System.out.println(line);
+      if (!line.endsWith(TableRows.Difference.NONE.toString())) {
+        differing.add(line);
+      }
+    }
+    assertEquals(List.of(), differing);
+  }
+
+  private static List<Fault> faults() {
+    Faults faults = new Faults(cluster, hdfs, folder);
+    String asked = System.getProperty("drill", "");
+    if (asked.isEmpty()) {
+      return faults.selection();
+    }
+    return asked.equals("full")
+        ? faults.all()
+        : faults.all().stream().filter(fault -> fault.name().contains(asked)).toList();
+  }
+
+  private static TableRows undisturbed() throws Exception {
+    try (ClusterRun run = run(new Fault("undisturbed", any -> 0))) {
+      run.start();
+      run.finish();
+      return rows(run);
+    }
+  }
+
+  private static String drill(Fault fault, TableRows undisturbed) throws Exception {
+    try (ClusterRun run = run(fault)) {
+      int injected = fault.injection().into(run);
+      return "%-34s  %8s  %s"
+          .formatted(
+              fault.name(),
+              injected == 0 ? "skipped" : injected,
+              injected == 0 ? TableRows.Difference.NONE : undisturbed.differenceOf(rows(run)));
+    }
+  }
+
+  private static ClusterRun run(Fault fault) throws IOException {
+    Path own = Files.createDirectories(folder.resolve(fault.name().replaceAll("\\W+", "-")));
+    String text = Files.readString(Path.of("src", "test", "resources", "cluster", "drill.conf"));
+    Path file = Files.writeString(own.resolve("drill.conf"), text.replace("EXTRA", fault.block()));
+    List<String> arguments = new ArrayList<>(List.of(file.toString()));
+    fault.settings().forEach(setting -> arguments.addAll(List.of("--set", setting)));
+    return new ClusterRun(cluster, own, hdfs.uri() + "/" + own.getFileName(), arguments);
+  }
+
+  private static TableRows rows(ClusterRun run) throws IOException, QueryException {
+    return TableRows.of(spark, Outputs.at(run.output(), Map.of()), SWEEP);
+  }
+
+  /** Why trials did not finish. */
+  static String reasons(ClusterRun run) throws IOException, QueryException {
+    return SqlSession.open(spark, Outputs.at(run.output(), Map.of()), List.of(SWEEP))
+        .query("select reason from trials where status <> 'finished'")
+        .rows()
+        .stream()
+        .map(Object::toString)
+        .collect(Collectors.joining("\n"));
+  }
+}
