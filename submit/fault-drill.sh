@@ -17,6 +17,7 @@ source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/project.sh"
 prepare_project
 
 cd "$project"
+# shellcheck disable=SC2031  # find_jdk only reads it
 export JAVA_HOME=$java_home
 exec timeout --foreground 3600 mvn -q -B verify -Dspotless.check.skip=true -Dtest=NoUnitTest \
   -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=FaultDrillIT "-Ddrill=${1:-full}"

@@ -78,6 +78,7 @@ public final class SweepRunner {
    */
   public SweepSummary run() throws IOException, InterruptedException {
     ExecutorService pool = Executors.newCachedThreadPool();
+    ExecutorWatch executors = ExecutorWatch.of(spark);
     try {
       ExecutorCompletionService<Ended> completion = new ExecutorCompletionService<>(pool);
       ledger.begin();
@@ -90,6 +91,7 @@ public final class SweepRunner {
         }
         fill(completion);
         ledger.tick();
+        executors.tick();
       }
       if (stopped) {
         throw new CancellationException("the run was stopped");

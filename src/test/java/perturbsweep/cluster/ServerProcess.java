@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/** A process of the tests, with all that it says in one file. */
+/** A process of the tests, with all that it says in one file; it does not outlive them. */
 final class ServerProcess implements AutoCloseable {
 
   static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -33,7 +33,9 @@ final class ServerProcess implements AutoCloseable {
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
     builder.environment().putAll(environment);
-    return new ServerProcess(builder.start(), said);
+    Process process = builder.start();
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+    return new ServerProcess(process, said);
   }
 
   /** The Java that runs the tests, with Spark's options. */
