@@ -28,7 +28,7 @@ public final class BenchTable {
     new WholeFiles(fileSystem)
         .write(
             new Path(folder(), TablePart.fileName(0)),
-            path -> new ParquetFile(fileSystem, path).write(Tables.BENCH, rows));
+            out -> new ParquetFile(out, fileSystem.getConf()).write(Tables.BENCH, rows));
   }
 
   /** The folder of its file. */

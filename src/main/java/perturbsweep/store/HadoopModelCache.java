@@ -2,7 +2,6 @@ package perturbsweep.store;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.Serializable;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
@@ -20,9 +19,9 @@ import perturbsweep.pipeline.TrialOutcome;
 
 /**
  * Results in files named by their keys, on any Hadoop file system. A file appears whole or not at
- * all, and is read back only if its checksums agree; one that is damaged gets the suffix {@code
- * .damaged}, a warning in the log, and counts as absent. Travels between processes as two texts;
- * each opens the file system for itself.
+ * all, and is read back only if its checksums agree; one that is damaged gets a warning in the log,
+ * the suffix {@code .damaged} where the file system renames in one step, and counts as absent.
+ * Travels between processes as two texts; each opens the file system for itself.
  */
 public final class HadoopModelCache implements ModelCache, Serializable {
 
@@ -64,7 +63,7 @@ public final class HadoopModelCache implements ModelCache, Serializable {
         .writeIf(
             () -> isAbsentOrFailed(findReport(key).map(StageReport::status)),
             classifierFile(key),
-            path -> write(path, header, classifier.weights()));
+            out -> EntryWriter.write(out, header, classifier.weights()));
   }
 
   @Override
@@ -74,7 +73,7 @@ public final class HadoopModelCache implements ModelCache, Serializable {
         .writeIf(
             () -> isAbsentOrFailed(findOutcome(key).map(TrialOutcome::status)),
             outcomeFile(key),
-            path -> write(path, header, null));
+            out -> EntryWriter.write(out, header, null));
   }
 
   @FunctionalInterface
@@ -127,13 +126,14 @@ public final class HadoopModelCache implements ModelCache, Serializable {
     return outcome;
   }
 
-  private void write(Path path, byte[] header, Matrix array) throws IOException {
-    try (OutputStream out = fileSystem().create(path, false)) {
-      EntryWriter.write(out, header, array);
-    }
-  }
-
+  /**
+   * A rename that is no single step could take away what another has just made anew: there a
+   * damaged file stays, and is damaged, until it is written over.
+   */
   private void setAside(Path damaged) throws IOException {
+    if (!files().renameInOneStep()) {
+      return;
+    }
     try {
       files().rename(damaged, damaged.suffix(".damaged"));
     } catch (FileNotFoundException | NoSuchFileException e) {

@@ -2,16 +2,21 @@ package perturbsweep.store;
 
 import java.io.IOException;
 import java.util.List;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.hadoop.util.HadoopStreams;
+import org.apache.parquet.io.DelegatingPositionOutputStream;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
-/** A Parquet file on a file system that is open already. */
-record ParquetFile(FileSystem fileSystem, Path path) implements OutputFile {
+/**
+ * A Parquet file that goes to a stream.
+ *
+ * @param out open and empty; stays open, for whoever opened it knows whether the file is to appear
+ * @param configuration of its file system
+ */
+record ParquetFile(FSDataOutputStream out, Configuration configuration) implements OutputFile {
 
   /** Hands out the rows of a file one after another. */
   @FunctionalInterface
@@ -19,7 +24,7 @@ record ParquetFile(FileSystem fileSystem, Path path) implements OutputFile {
     void writeTo(ParquetWriter<R> file) throws IOException;
   }
 
-  /** Writes rows to the file, which must not exist. */
+  /** Writes rows, and thereby the whole file. */
   <R> void write(Table<R> table, List<R> rows) throws IOException {
     write(
         table,
@@ -35,7 +40,7 @@ record ParquetFile(FileSystem fileSystem, Path path) implements OutputFile {
   <R> void write(Table<R> table, Rows<R> rows) throws IOException {
     try (ParquetWriter<R> writer =
         new TableWriteSupport.Builder<>(this, table)
-            .withConf(fileSystem.getConf())
+            .withConf(configuration)
             .withCompressionCodec(CompressionCodecName.ZSTD)
             .build()) {
       rows.writeTo(writer);
@@ -43,13 +48,23 @@ record ParquetFile(FileSystem fileSystem, Path path) implements OutputFile {
   }
 
   @Override
-  public PositionOutputStream create(long blockSizeHint) throws IOException {
-    return HadoopStreams.wrap(fileSystem.create(path, false));
+  public PositionOutputStream create(long blockSizeHint) {
+    return new DelegatingPositionOutputStream(out) {
+      @Override
+      public long getPos() {
+        return out.getPos();
+      }
+
+      @Override
+      public void close() throws IOException {
+        flush();
+      }
+    };
   }
 
   @Override
-  public PositionOutputStream createOrOverwrite(long blockSizeHint) throws IOException {
-    return HadoopStreams.wrap(fileSystem.create(path, true));
+  public PositionOutputStream createOrOverwrite(long blockSizeHint) {
+    return create(blockSizeHint);
   }
 
   @Override
@@ -60,10 +75,5 @@ record ParquetFile(FileSystem fileSystem, Path path) implements OutputFile {
   @Override
   public long defaultBlockSize() {
     return 0;
-  }
-
-  @Override
-  public String getPath() {
-    return path.toString();
   }
 }

@@ -17,11 +17,13 @@ import org.slf4j.LoggerFactory;
  * Sees to it that one run of a sweep is at work at a time, without a server: a file {@code
  * run.lock} in the sweep's folder names the run and is written anew every few seconds with a
  * growing number. A lock whose process is not there any more is taken over; where the process is on
- * another machine, it counts as gone when the number stands still, by the watcher's own clock
- * alone.
+ * another machine, or can't be told for sure from another of its number, it counts as gone when the
+ * number stands still, by the watcher's own clock alone.
  *
- * <p>Two runs that take over a dead one's lock in the same instant are told apart by reading the
- * file again after a while. Where even that fails, two runs do work twice, but lose nothing: the
+ * <p>No file system is asked to create or to rename a file for one of several writers only. Two
+ * runs that take over a dead one's lock in the same instant are told apart by reading the file
+ * again after a while. Where even that fails, as on a store that takes long to write, whoever finds
+ * the other's name in the file stops writing it; two runs do work twice, but lose nothing: the
  * store is addressed by content.
  */
 public final class RunLock implements AutoCloseable {
@@ -78,12 +80,12 @@ public final class RunLock implements AutoCloseable {
       return host.equals(InetAddress.getLocalHost().getHostName());
     }
 
-    /** Only to be asked on the holder's own machine; another process may have got its number. */
-    private boolean isAlive() {
-      Optional<ProcessHandle> process = ProcessHandle.of(pid);
-      return process.isPresent()
-          && (processStarted == null
-              || process.get().info().startInstant().map(processStarted::equals).orElse(true));
+    /**
+     * Whether a process of the holder's number on its own machine is the holder. One that has
+     * started at another time may be another; or it is the holder, and the clock was set since.
+     */
+    private boolean isSurely(ProcessHandle process) {
+      return process.info().startInstant().map(start -> start.equals(processStarted)).orElse(false);
     }
   }
 
@@ -132,10 +134,17 @@ public final class RunLock implements AutoCloseable {
   private static boolean isHeld(SweepFile file, Holder other, Pace pace)
       throws IOException, InterruptedException {
     if (other.isHere()) {
-      return other.isAlive();
+      Optional<ProcessHandle> process = ProcessHandle.of(other.pid());
+      if (process.isEmpty()) {
+        return false;
+      }
+      if (other.isSurely(process.get())) {
+        return true;
+      }
     }
     LOG.info(
-        "a run on {} held this sweep: waiting {} s to see whether it is still there",
+        "process {} on {} held this sweep: waiting {} s to see whether it is still there",
+        other.pid(),
         other.host(),
         pace.silence().toSeconds());
     Thread.sleep(pace.silence().toMillis());
@@ -147,14 +156,29 @@ public final class RunLock implements AutoCloseable {
     beating = beats.scheduleWithFixedDelay(this::beat, millis, millis, TimeUnit.MILLISECONDS);
   }
 
-  /** A file system that fails for a while must not end the run, nor the beats. */
+  /**
+   * A file system that fails for a while must not end the run, nor the beats. Whoever finds the
+   * lock taken by another gives way: of two that write in turn exactly one does.
+   */
   private synchronized void beat() {
     try {
-      holder = holder.next();
-      write(file, holder);
+      if (isMine()) {
+        holder = holder.next();
+        write(file, holder);
+      } else {
+        LOG.warn(
+            "another run has taken {}: both go on, work is done twice, and nothing is lost",
+            file.path());
+        beating.cancel(false);
+      }
     } catch (IOException | RuntimeException e) {
       LOG.warn("the lock {} can't be written: {}", file.path(), e.toString());
     }
+  }
+
+  /** One that was removed may be taken back. */
+  private boolean isMine() throws IOException {
+    return read(file).map(found -> found.token().equals(holder.token())).orElse(true);
   }
 
   private static Optional<Holder> read(SweepFile file) throws IOException {
@@ -179,7 +203,9 @@ public final class RunLock implements AutoCloseable {
     beating.cancel(false);
     beats.shutdown();
     try {
-      file.delete();
+      if (isMine()) {
+        file.delete();
+      }
     } catch (IOException e) {
       LOG.warn("the lock {} can't be removed; it counts as free: {}", file.path(), e.toString());
     }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.fs.FSDataInputStream;
-import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -41,14 +40,7 @@ public final class SweepFile {
    * @throws IOException if it can't be written
    */
   public void write(byte[] contents) throws IOException {
-    new WholeFiles(fileSystem)
-        .write(
-            file,
-            aside -> {
-              try (FSDataOutputStream out = fileSystem.create(aside)) {
-                out.write(contents);
-              }
-            });
+    new WholeFiles(fileSystem).write(file, out -> out.write(contents));
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -141,7 +142,7 @@ public final class SweepTables {
   }
 
   private <R> void write(Table<R> table, int part, List<R> rows) throws IOException {
-    files.write(file(table, part), path -> new ParquetFile(fileSystem, path).write(table, rows));
+    files.write(file(table, part), out -> parquet(out).write(table, rows));
   }
 
   private Path file(Table<?> table, int part) {
@@ -159,9 +160,11 @@ public final class SweepTables {
       throws IOException {
     files.write(
         file(table, part),
-        path ->
-            new ParquetFile(fileSystem, path)
-                .write(table, file -> writeArtifacts(planned(part), rows, file)));
+        out -> parquet(out).write(table, file -> writeArtifacts(planned(part), rows, file)));
+  }
+
+  private ParquetFile parquet(FSDataOutputStream out) {
+    return new ParquetFile(out, fileSystem.getConf());
   }
 
   private <R> void writeArtifacts(

@@ -119,6 +119,25 @@ class RunLockTest {
     take(thisProcess()).close();
   }
 
+  /** When the clock is set, a process seems to have started at another time. */
+  @Test
+  void aHolderHereThatKeepsWritingIsThereWhateverTheClockSaysOfItsStart() throws Exception {
+    RunLock first = take(here(ProcessHandle.current().pid(), SINCE));
+    assertThrows(SweepIsRunningException.class, () -> take(thisProcess()));
+    first.close();
+  }
+
+  /** As when both took a dead one's lock, and the other's was written late. */
+  @Test
+  void whoeverFindsAnotherInTheFileGivesWay() throws Exception {
+    RunLock first = take(thisProcess());
+    leave(elsewhere());
+    Thread.sleep(5 * FAST.beat().toMillis());
+    assertTrue(Files.readString(file).contains("elsewhere"), "written over");
+    first.close();
+    assertTrue(Files.readString(file).contains("elsewhere"), "removed");
+  }
+
   @Test
   void aDamagedLockCountsAsFree() throws Exception {
     Files.createDirectories(file.getParent());

@@ -45,7 +45,12 @@ class SweepTablesTest {
 
   @BeforeEach
   void openOutputs() throws IOException {
-    outputs = Outputs.at(folder.toString(), Map.of());
+    outputs = outputs();
+  }
+
+  /** Below the folder; another file system may be meant to keep its files there. */
+  Outputs outputs() throws IOException {
+    return Outputs.at(folder.toString(), Map.of());
   }
 
   @Test

@@ -1,0 +1,182 @@
+package perturbsweep.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.commons.codec.binary.Hex;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import perturbsweep.num.DoubleMatrix;
+import perturbsweep.pipeline.ClassifierResult;
+import perturbsweep.pipeline.MemoryCache;
+import perturbsweep.pipeline.StageReport;
+import perturbsweep.pipeline.Status;
+import perturbsweep.pipeline.TrialOutcome;
+import perturbsweep.spec.StageKind;
+import perturbsweep.spec.Trial;
+import perturbsweep.train.CurvePoint;
+
+/** Every single operation of an object store fails once, and nothing is lost or half there. */
+class ObjectStoreFaultsTest {
+
+  private static final Trial TRIAL = SampleOutcomes.trial(30, 0);
+  private static final TrialOutcome FAILED =
+      SampleOutcomes.unfinished(TRIAL, Status.FAILED, "disk");
+  private static final TrialOutcome FINISHED = SampleOutcomes.finished(TRIAL, 0.75);
+
+  @TempDir private Path folder;
+  private Outputs outputs;
+  private Faults faults;
+
+  @BeforeEach
+  void openOutputs() throws IOException {
+    outputs = Outputs.at(ObjectStoreFileSystem.newBucket(), ObjectStoreFileSystem.settings(folder));
+    faults = ObjectStoreFileSystem.of(outputs).faults();
+  }
+
+  @FunctionalInterface
+  private interface Scenario {
+    void run() throws IOException;
+  }
+
+  /** What can be seen of the outputs: a text for each file. */
+  private Map<String, String> seen() throws IOException {
+    Map<String, String> seen = new HashMap<>();
+    try (Stream<Path> walk = Files.walk(folder)) {
+      for (Path file : walk.filter(Files::isRegularFile).toList()) {
+        seen.put(folder.relativize(file).toString(), Hex.encodeHexString(Files.readAllBytes(file)));
+      }
+    }
+    return seen;
+  }
+
+  private void clear() throws IOException {
+    for (String file : seen().keySet()) {
+      Files.delete(folder.resolve(file));
+    }
+  }
+
+  /**
+   * Runs it with a failure of its first operation, then of its second and so on, once more after
+   * each, and expects every file to be as before or as afterwards at any time.
+   */
+  private void failAtEachOperation(Scenario before, Scenario scenario) throws IOException {
+    before.run();
+    Map<String, String> first = seen();
+    faults.failAt(Integer.MAX_VALUE - 1);
+    scenario.run();
+    int operations = faults.operations().size();
+    assertTrue(operations > 0);
+    assertFalse(faults.operations().stream().anyMatch(operation -> operation.startsWith("rename")));
+    Map<String, String> last = seen();
+    for (int number = 0; number < operations; number++) {
+      clear();
+      before.run();
+      faults.failAt(number);
+      int injected = faults.injected();
+      runDisturbed(scenario);
+      assertEquals(injected + 1, faults.injected(), "operation " + number);
+      faults.end();
+      for (Map.Entry<String, String> file : seen().entrySet()) {
+        assertTrue(
+            file.getValue().equals(first.get(file.getKey()))
+                || file.getValue().equals(last.get(file.getKey())),
+            "half of " + file.getKey() + " after operation " + number);
+      }
+      scenario.run();
+      assertEquals(last, seen(), "after operation " + number);
+    }
+  }
+
+  private static void runDisturbed(Scenario scenario) {
+    try {
+      scenario.run();
+    } catch (IOException e) {
+      assertTrue(e.getMessage().contains("injected"), e.toString());
+    }
+  }
+
+  @Test
+  void aClassifierIsSavedWholeOrNotAtAll() throws IOException {
+    StageReport report =
+        SampleOutcomes.stage(StageKind.NATURAL, SampleOutcomes.key("classifier"), TRIAL);
+    ClassifierResult classifier =
+        new ClassifierResult(
+            report,
+            List.of(new CurvePoint(0, 0.7, 0.5, -0.25, 0.01, null, null)),
+            new DoubleMatrix(1, 3, new double[] {1, 2, 3}));
+    failAtEachOperation(
+        () -> {},
+        () -> {
+          HadoopModelCache cache = new HadoopModelCache(outputs);
+          cache.saveClassifier(classifier);
+          assertEquals(report, cache.findReport(report.key()).orElseThrow());
+          assertEquals(3, cache.findClassifier(report.key()).orElseThrow().weights().get(0, 2));
+        });
+  }
+
+  @Test
+  void aFailedOutcomeIsReplacedOrStays() throws IOException {
+    HadoopModelCache cache = new HadoopModelCache(outputs);
+    failAtEachOperation(
+        () -> cache.saveOutcome(SampleOutcomes.key("outcome"), FAILED),
+        () -> {
+          cache.saveOutcome(SampleOutcomes.key("outcome"), FINISHED);
+          assertEquals(FINISHED, cache.findOutcome(SampleOutcomes.key("outcome")).orElseThrow());
+        });
+  }
+
+  @Test
+  void aDamagedOutcomeIsReplacedOrStays() throws IOException {
+    HadoopModelCache cache = new HadoopModelCache(outputs);
+    failAtEachOperation(
+        () -> {
+          cache.saveOutcome(SampleOutcomes.key("outcome"), FINISHED);
+          Path file = folder.resolve(seen().keySet().iterator().next());
+          Files.write(file, new byte[100]);
+        },
+        () -> cache.saveOutcome(SampleOutcomes.key("outcome"), FINISHED));
+  }
+
+  @Test
+  void tablesAreWholeAndComplete() throws IOException {
+    List<Trial> trials = List.of(TRIAL, SampleOutcomes.trial(30, 1), SampleOutcomes.trial(30, 2));
+    failAtEachOperation(
+        () -> tables(trials, 2).rewrite(),
+        () -> tables(trials, 3).refresh(List.of(trials.get(2).id())));
+  }
+
+  @Test
+  void tablesOfAnEarlierPlanGo() throws IOException {
+    List<Trial> trials = new ArrayList<>();
+    for (int seed = 0; seed <= TablePart.TRIALS; seed++) {
+      trials.add(SampleOutcomes.trial(30, seed));
+    }
+    failAtEachOperation(
+        () -> tables(trials, trials.size()).rewrite(),
+        () -> {
+          tables(trials.subList(0, 1), 1).rewrite();
+          assertFalse(seen().keySet().stream().anyMatch(file -> file.contains("part-00001")));
+        });
+  }
+
+  /** Tables of trials of which the first ones have ended. */
+  private SweepTables tables(List<Trial> trials, int ended) throws IOException {
+    MemoryCache cache = new MemoryCache();
+    for (Trial trial : trials.subList(0, ended)) {
+      cache.saveOutcome(SampleOutcomes.outcomeKey(trial), SampleOutcomes.finished(trial, 0.75));
+    }
+    return new SweepTables(
+        outputs, "demo", trials.stream().map(SampleOutcomes::planned).toList(), cache);
+  }
+}
