@@ -2,7 +2,6 @@ package perturbsweep.cli;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +26,8 @@ final class LiveReport {
   private final SparkSession spark;
   private final Outputs outputs;
   private final String sweep;
-  private volatile Made made = new Made("", "", Instant.EPOCH);
+  private final RunLife life = new RunLife();
+  private volatile Made made = new Made("", "", System.nanoTime());
 
   LiveReport(SparkSession spark, Outputs outputs, String sweep) {
     this.spark = spark;
@@ -39,25 +39,25 @@ final class LiveReport {
    * A page.
    *
    * @param version of the tables it was made from
-   * @param until it is good
+   * @param until it is good, as {@link System#nanoTime}
    */
-  private record Made(String version, String html, Instant until) {
+  private record Made(String version, String html, long until) {
 
-    private static Made since(Instant begun, String version, String html) {
-      Instant now = Instant.now();
-      Duration fresh = Duration.between(begun, now).multipliedBy(FRESH_FOR_MAKING);
-      return new Made(version, html, now.plus(fresh.compareTo(FRESH) > 0 ? fresh : FRESH));
+    private static Made since(long begun, String version, String html) {
+      long now = System.nanoTime();
+      return new Made(
+          version, html, now + Math.max(FRESH.toNanos(), (now - begun) * FRESH_FOR_MAKING));
     }
 
     private boolean isFresh() {
-      return Instant.now().isBefore(until);
+      return System.nanoTime() - until < 0;
     }
   }
 
   /** The page, at most a minute or two older than the tables. */
   synchronized String page() throws IOException, QueryException {
     if (!made.isFresh() && !made.version().equals(version())) {
-      Instant begun = Instant.now();
+      long begun = System.nanoTime();
       Report.Progress progress = progress(version());
       SweepReport report = SweepReport.read(spark, outputs, sweep);
       made = Made.since(begun, progress.version(), report.livePage(progress));
@@ -84,7 +84,7 @@ final class LiveReport {
             version, status.get().doneTrials(), status.get().totalTrials(), text(status.get()));
   }
 
-  private static String text(RunStatus run) throws IOException {
+  private String text(RunStatus run) throws IOException {
     String trials =
         "%d of %d trials have ended%s"
             .formatted(
@@ -93,7 +93,7 @@ final class LiveReport {
                 run.unfinishedTrials() == 0
                     ? ""
                     : ", %d of them without finishing".formatted(run.unfinishedTrials()));
-    if (new RunLife(run).wasKilled()) {
+    if (life.wasKilled(run)) {
       return trials + "; the run was killed. The same command continues it.";
     }
     return switch (run.state()) {

@@ -3,28 +3,71 @@ package perturbsweep.cli;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.time.Instant;
 import perturbsweep.store.RunStatus;
+import perturbsweep.store.RunStatusFile;
 
-/** Whether a run that says it is at work is still there. */
-record RunLife(RunStatus run) {
+/**
+ * Whether a run that says it is at work is still there. One on another machine is, as long as its
+ * status changes while this looks on: the clocks of two machines need not agree. Safe for use by
+ * several threads.
+ */
+final class RunLife {
 
-  /** A run elsewhere that has not written its status for so long is not there any more. */
-  private static final Duration SILENCE = Duration.ofSeconds(30);
+  private static final Duration USUAL_SILENCE = Duration.ofSeconds(30);
+  private static final long LOOKS = 30;
 
-  /** Since it last said something. */
-  Duration silent() {
-    return Duration.between(run.updated(), Instant.now());
+  private final Duration silence;
+  private RunStatus seen;
+  private long seenSince;
+
+  RunLife() {
+    this(USUAL_SILENCE);
   }
 
-  /** Whether it ended without a chance to say so. */
-  boolean wasKilled() throws IOException {
-    return run.state() == RunStatus.State.RUNNING && !isAlive();
+  /**
+   * Whether runs are there.
+   *
+   * @param silence after which a run on another machine is not there any more
+   */
+  RunLife(Duration silence) {
+    this.silence = silence;
   }
 
-  private boolean isAlive() throws IOException {
-    return run.host().equals(InetAddress.getLocalHost().getHostName())
-        ? ProcessHandle.of(run.pid()).isPresent()
-        : silent().compareTo(SILENCE) < 0;
+  /** Whether a run is on this machine. */
+  static boolean isHere(RunStatus run) throws IOException {
+    return run.host().equals(InetAddress.getLocalHost().getHostName());
+  }
+
+  /**
+   * Whether a run ended without a chance to say so, as far as is known yet: a run elsewhere that is
+   * seen for the first time counts as there.
+   *
+   * @param run as its status is now
+   */
+  synchronized boolean wasKilled(RunStatus run) throws IOException {
+    if (run.state() != RunStatus.State.RUNNING) {
+      return false;
+    }
+    if (isHere(run)) {
+      return ProcessHandle.of(run.pid()).isEmpty();
+    }
+    if (!run.equals(seen)) {
+      seen = run;
+      seenSince = System.nanoTime();
+    }
+    return System.nanoTime() - seenSince > silence.toNanos();
+  }
+
+  /** Looks on until it is clear whether the run was killed, and gives its latest status. */
+  RunStatus watch(RunStatusFile file, RunStatus first) throws IOException, InterruptedException {
+    RunStatus latest = first;
+    while (latest.equals(first)
+        && first.state() == RunStatus.State.RUNNING
+        && !isHere(first)
+        && !wasKilled(first)) {
+      Thread.sleep(silence.toMillis() / LOOKS);
+      latest = file.read().orElse(first);
+    }
+    return latest;
   }
 }

@@ -2,6 +2,7 @@ package perturbsweep.cli;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.time.Instant;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.slf4j.Logger;
@@ -21,7 +22,7 @@ import perturbsweep.store.RunStatusFile;
 final class RunMonitor implements SweepListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(RunMonitor.class);
-  private static final long STATUS_SECONDS = 2;
+  private static final long STATUS_NANOS = Duration.ofSeconds(2).toNanos();
   private static final String STOPPED =
       "Stopped. %d of %d tasks are done, %d of %d trials have ended, and all of it is kept:"
           + " run the same command to continue.";
@@ -35,7 +36,7 @@ final class RunMonitor implements SweepListener {
   private final RunStatusFile statusFile;
   private final String host;
   private final Instant started = Instant.now();
-  private Instant lastStatus = Instant.EPOCH;
+  private long lastStatus = System.nanoTime() - STATUS_NANOS;
   private Runnable hook;
   private volatile SweepProgress latest;
   private volatile boolean interrupted;
@@ -75,9 +76,9 @@ final class RunMonitor implements SweepListener {
     }
     latest = progress;
     display.show(progress);
-    if (Instant.now().isAfter(lastStatus.plusSeconds(STATUS_SECONDS))) {
+    if (System.nanoTime() - lastStatus >= STATUS_NANOS) {
       writeStatus(RunStatus.State.RUNNING);
-      lastStatus = Instant.now();
+      lastStatus = System.nanoTime();
     }
   }
 

@@ -3,6 +3,7 @@ package perturbsweep.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import perturbsweep.pipeline.Status;
@@ -28,15 +29,17 @@ final class StatusCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     OpenSweep sweep = OpenSweep.of(arguments.load());
     PrintWriter out = command.commandLine().getOut();
     printTrials(sweep, out);
-    Optional<RunStatus> run = new RunStatusFile(sweep.outputs(), sweep.name()).read();
+    RunStatusFile file = new RunStatusFile(sweep.outputs(), sweep.name());
+    Optional<RunStatus> run = file.read();
     if (run.isEmpty()) {
       out.println("No run has been started.");
     } else {
-      printRun(run.get(), out);
+      RunLife life = new RunLife();
+      printRun(life.watch(file, run.get()), life, out);
     }
     return ExitCode.DONE;
   }
@@ -64,22 +67,28 @@ final class StatusCommand implements Callable<Integer> {
     out.print(reasons);
   }
 
-  private static void printRun(RunStatus run, PrintWriter out) throws IOException {
-    RunLife life = new RunLife(run);
-    Duration silent = life.silent();
+  private static void printRun(RunStatus run, RunLife life, PrintWriter out) throws IOException {
     String who = "process %d on %s".formatted(run.pid(), run.host());
-    if (life.wasKilled()) {
+    if (life.wasKilled(run)) {
       out.printf(
-          "The last run (%s) was killed about %s ago; run the sweep again to continue.%n",
-          who, Durations.text(silent));
+          "The last run (%s) %s; it last wrote %s. Run the sweep again to continue.%n",
+          who,
+          RunLife.isHere(run) ? "was killed" : "was killed, or can't write any more",
+          lastHeard(run));
     } else if (run.state() == RunStatus.State.RUNNING) {
       out.printf(
           "Running (%s) since %s, about %s left: %s%n",
           who, run.started(), Durations.text(run.secondsLeft()), String.join(", ", run.running()));
     } else if (run.state() == RunStatus.State.STOPPED) {
-      out.printf("The last run (%s) was stopped %s ago.%n", who, Durations.text(silent));
+      out.printf("The last run (%s) was stopped %s.%n", who, lastHeard(run));
     } else {
-      out.printf("The last run ended %s ago.%n", Durations.text(silent));
+      out.printf("The last run ended %s.%n", lastHeard(run));
     }
+  }
+
+  private static String lastHeard(RunStatus run) throws IOException {
+    return RunLife.isHere(run)
+        ? Durations.text(Duration.between(run.updated(), Instant.now())) + " ago"
+        : "at %s by its own clock".formatted(run.updated());
   }
 }
