@@ -8,6 +8,8 @@ import perturbsweep.pipeline.StageGraph;
 import perturbsweep.spec.Trial;
 import perturbsweep.store.HadoopModelCache;
 import perturbsweep.store.Outputs;
+import perturbsweep.store.Patience;
+import perturbsweep.store.PatientModelCache;
 import perturbsweep.store.PlannedTrial;
 
 /**
@@ -27,6 +29,16 @@ record OpenSweep(LoadedSweep loaded, Outputs outputs, ModelCache cache, StageGra
         outputs,
         new HadoopModelCache(outputs),
         StageGraph.of(loaded.sweep().expansion().trials()));
+  }
+
+  /** With reading and writing the outputs. */
+  Patience patience() {
+    return Patience.of(loaded.run().storePatience());
+  }
+
+  /** The cache for runs, which outlast failures of the file system that pass. */
+  ModelCache patientCache() {
+    return new PatientModelCache(cache, patience());
   }
 
   String name() {

@@ -12,6 +12,7 @@ import perturbsweep.spark.SweepListener;
 import perturbsweep.spark.SweepProgress;
 import perturbsweep.spark.SweepRunner;
 import perturbsweep.spark.TableUpdates;
+import perturbsweep.store.Patience;
 import perturbsweep.store.RunStatus;
 import perturbsweep.store.RunStatusFile;
 
@@ -34,6 +35,7 @@ final class RunMonitor implements SweepListener {
   private final TableUpdates tables;
   private final ProgressDisplay display;
   private final RunStatusFile statusFile;
+  private final Patience patience;
   private final String host;
   private final Instant started = Instant.now();
   private long lastStatus = System.nanoTime() - STATUS_NANOS;
@@ -47,6 +49,7 @@ final class RunMonitor implements SweepListener {
     this.tables = tables;
     this.display = display;
     this.statusFile = new RunStatusFile(sweep.outputs(), sweep.name());
+    this.patience = sweep.patience();
     this.host = InetAddress.getLocalHost().getHostName();
   }
 
@@ -58,7 +61,7 @@ final class RunMonitor implements SweepListener {
 
   /** All trials have ended. */
   void end() {
-    writeStatus(RunStatus.State.ENDED);
+    writeStatus(RunStatus.State.ENDED, patience);
   }
 
   /** The run is over, whether it came to its end or not; unless it was interrupted. */
@@ -77,7 +80,7 @@ final class RunMonitor implements SweepListener {
     latest = progress;
     display.show(progress);
     if (System.nanoTime() - lastStatus >= STATUS_NANOS) {
-      writeStatus(RunStatus.State.RUNNING);
+      writeStatus(RunStatus.State.RUNNING, Patience.NONE);
       lastStatus = System.nanoTime();
     }
   }
@@ -91,7 +94,7 @@ final class RunMonitor implements SweepListener {
     } catch (IOException e) {
       LOG.error("rows that had ended could not be written; the next run will", e);
     }
-    writeStatus(RunStatus.State.STOPPED);
+    writeStatus(RunStatus.State.STOPPED, Patience.NONE);
     if (latest != null) {
       display.say(
           STOPPED.formatted(
@@ -99,28 +102,32 @@ final class RunMonitor implements SweepListener {
     }
   }
 
-  private void writeStatus(RunStatus.State state) {
-    SweepProgress progress = latest;
-    if (progress == null) {
+  /** The run goes on without it. */
+  private void writeStatus(RunStatus.State state, Patience patience) {
+    if (latest == null) {
       return;
     }
+    RunStatus status = status(state, latest);
     try {
-      statusFile.write(
-          new RunStatus(
-              state,
-              host,
-              ProcessHandle.current().pid(),
-              started,
-              Instant.now(),
-              progress.doneTrials(),
-              progress.totalTrials(),
-              progress.unfinishedTrials(),
-              layout.tasks(),
-              layout.threads(),
-              progress.running(),
-              progress.secondsLeft()));
+      patience.write("writing status.json", () -> statusFile.write(status));
     } catch (IOException e) {
       LOG.warn("status.json can't be written: {}", e.toString());
     }
+  }
+
+  private RunStatus status(RunStatus.State state, SweepProgress progress) {
+    return new RunStatus(
+        state,
+        host,
+        ProcessHandle.current().pid(),
+        started,
+        Instant.now(),
+        progress.doneTrials(),
+        progress.totalTrials(),
+        progress.unfinishedTrials(),
+        layout.tasks(),
+        layout.threads(),
+        progress.running(),
+        progress.secondsLeft());
   }
 }

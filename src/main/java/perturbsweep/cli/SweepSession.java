@@ -48,7 +48,7 @@ final class SweepSession implements AutoCloseable {
    */
   static SweepSession start(OpenSweep sweep, OpenSweep part)
       throws IOException, InterruptedException, SweepIsRunningException {
-    RunLock lock = RunLock.take(sweep.outputs(), sweep.name());
+    RunLock lock = RunLock.take(sweep.outputs(), sweep.name(), sweep.patience());
     try {
       RunSetup setup = RunSetup.of(part).requireMemory();
       SparkSession spark =
@@ -71,15 +71,17 @@ final class SweepSession implements AutoCloseable {
     LOG.info("{}; estimated seconds of each layout: {}", layout(), setup.choice().seconds());
     TableUpdates tables =
         new TableUpdates(
-            new SweepTables(sweep.outputs(), sweep.name(), sweep.plannedTrials(), sweep.cache()));
+            new SweepTables(sweep.outputs(), sweep.name(), sweep.plannedTrials(), sweep.cache()),
+            sweep.patience());
     RunMonitor monitor =
         new RunMonitor(
             sweep,
             layout(),
             tables,
             new ProgressDisplay(progress, run.progressInterval(), sweep.name()));
-    new SweepFile(sweep.outputs(), sweep.name(), SweepFile.ASKED)
-        .write(sweep.loaded().asked().getBytes(StandardCharsets.UTF_8));
+    SweepFile asked = new SweepFile(sweep.outputs(), sweep.name(), SweepFile.ASKED);
+    byte[] text = sweep.loaded().asked().getBytes(StandardCharsets.UTF_8);
+    sweep.patience().write("writing " + asked.path(), () -> asked.write(text));
     SweepRunner runner = runner(tables, monitor);
     monitor.begin(runner);
     try {
@@ -96,7 +98,7 @@ final class SweepSession implements AutoCloseable {
         JavaSparkContext.fromSparkContext(spark.sparkContext()),
         new SweepRequest(
             setup.plan(),
-            sweep.cache(),
+            sweep.patientCache(),
             layout().threads(),
             BuildVersion.text(),
             sweep.loaded().sweep().hash()),
@@ -109,9 +111,18 @@ final class SweepSession implements AutoCloseable {
     return setup.layout();
   }
 
-  Findings findings() throws IOException, QueryException {
-    return new Findings(
-        SweepMeans.of(SqlSession.open(spark, sweep.outputs(), List.of(sweep.name()))));
+  Findings findings() throws IOException {
+    return sweep.patience().read("reading the tables", this::findingsNow);
+  }
+
+  /** The question is right, so where there is no answer, files can't be read. */
+  private Findings findingsNow() throws IOException {
+    try {
+      return new Findings(
+          SweepMeans.of(SqlSession.open(spark, sweep.outputs(), List.of(sweep.name()))));
+    } catch (QueryException e) {
+      throw new IOException(e.getMessage(), e);
+    }
   }
 
   @Override

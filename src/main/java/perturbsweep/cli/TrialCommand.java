@@ -66,6 +66,6 @@ final class TrialCommand implements Callable<Integer> {
   }
 
   private static Optional<TrialOutcome> outcome(OpenSweep sweep, Trial trial) throws IOException {
-    return sweep.cache().findOutcome(TrialPipeline.outcomeKey(trial));
+    return sweep.patientCache().findOutcome(TrialPipeline.outcomeKey(trial));
   }
 }

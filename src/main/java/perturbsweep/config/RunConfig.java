@@ -14,6 +14,7 @@ import java.util.OptionalInt;
  * @param output path or URI of the folder that holds {@code <sweep>/tables}, {@code <sweep>/logs}
  *     and the store of finished stages; empty for the project's own
  * @param maxTaskFailures attempts at a task that loses its executor or its files, at least 1
+ * @param storePatience for how long reading and writing the output is tried again, at least 0
  * @param progressInterval between lines of progress where there is no terminal, at least a second
  * @param spark further settings of Spark, by their full names
  */
@@ -22,6 +23,7 @@ public record RunConfig(
     OptionalInt threadsPerTask,
     String output,
     int maxTaskFailures,
+    Duration storePatience,
     Duration progressInterval,
     Map<String, String> spark) {
 

@@ -29,6 +29,12 @@ final class Values {
     return number;
   }
 
+  static int countFromZero(Node node) {
+    int number = integer(node);
+    require(number >= 0, node, "at least 0");
+    return number;
+  }
+
   static boolean truth(Node node) {
     ConfigValueType type = node.value().valueType();
     boolean isScalar = type == ConfigValueType.STRING || type == ConfigValueType.BOOLEAN;

@@ -83,13 +83,13 @@ final class Ledger {
     }
   }
 
-  void tick() throws IOException {
+  void tick() {
     tables.writeIfDue();
     tell();
   }
 
   SweepSummary end() throws IOException {
-    tables.write();
+    tables.finish();
     return new SweepSummary(
         count(Status.FINISHED),
         count(Status.DIVERGED),

@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import perturbsweep.pipeline.ModelCache;
 import perturbsweep.pipeline.Status;
 import perturbsweep.plan.MachineRates;
+import perturbsweep.store.StoreFailedException;
 
 /**
  * Runs the missing work of a sweep on Spark: each piece is submitted as soon as what it needs
@@ -72,7 +73,9 @@ public final class SweepRunner {
   /**
    * Runs until all trials have ended.
    *
-   * @throws IOException if the store or the tables can't be written
+   * @throws StoreFailedException if the store or the tables can't be read or written, here or in a
+   *     task: the run stops, and no trial counts as failed for it
+   * @throws IOException likewise, where the store knows no patience
    * @throws InterruptedException if the calling thread is interrupted
    * @throws CancellationException once it is stopped
    */
@@ -143,9 +146,9 @@ public final class SweepRunner {
     spark.setJobDescription(batch.label());
     try {
       List<TaskResult> results = spark.parallelize(List.of(batch), 1).map(task).collect().get(0);
-      return new Ended(batch, results, "", (System.nanoTime() - start) / 1e9);
+      return new Ended(batch, results, null, (System.nanoTime() - start) / 1e9);
     } catch (Exception e) {
-      return new Ended(batch, List.of(), reason(batch, e), (System.nanoTime() - start) / 1e9);
+      return new Ended(batch, List.of(), e, (System.nanoTime() - start) / 1e9);
     }
   }
 
@@ -160,9 +163,10 @@ public final class SweepRunner {
         ledger.ended(work.get(i), results.get(i));
       }
     } else if (!stopped) {
-      LOG.error("{}", ended.lostBecause());
+      ended.requireStore();
+      LOG.error("{}", ended.reason());
       if (work.size() == 1) {
-        giveUp(work.get(0), new TaskResult(Status.FAILED, ended.lostBecause(), ended.seconds()));
+        giveUp(work.get(0), new TaskResult(Status.FAILED, ended.reason(), ended.seconds()));
       } else {
         again.addAll(work);
       }
@@ -180,13 +184,6 @@ public final class SweepRunner {
     ledger.ended(work, result);
   }
 
-  private static String reason(Batch batch, Exception e) {
-    Throwable cause = e instanceof SparkException && e.getCause() != null ? e.getCause() : e;
-    String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
-    return "%s: Spark gave up: %s: %s"
-        .formatted(batch.label(), cause.getClass().getSimpleName(), message);
-  }
-
   private static Ended join(Future<Ended> future) throws InterruptedException {
     try {
       return future.get();
@@ -199,13 +196,30 @@ public final class SweepRunner {
    * A batch that a thread of the pool has seen through.
    *
    * @param results in the order of its work; none if Spark gave it up
-   * @param lostBecause empty unless Spark gave it up
+   * @param loss why Spark gave it up; null unless it did
    * @param seconds from its submission
    */
-  private record Ended(Batch batch, List<TaskResult> results, String lostBecause, double seconds) {
+  private record Ended(Batch batch, List<TaskResult> results, Exception loss, double seconds) {
 
     boolean isLost() {
-      return !lostBecause.isEmpty();
+      return loss != null;
+    }
+
+    /** Whatever is tried on a store that is broken would fail as well. */
+    void requireStore() throws StoreFailedException {
+      for (Throwable cause = loss; cause != null; cause = cause.getCause()) {
+        if (cause instanceof StoreFailedException broken) {
+          throw broken;
+        }
+      }
+    }
+
+    String reason() {
+      Throwable cause =
+          loss instanceof SparkException && loss.getCause() != null ? loss.getCause() : loss;
+      String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+      return "%s: Spark gave up: %s: %s"
+          .formatted(batch.label(), cause.getClass().getSimpleName(), message);
     }
   }
 }

@@ -3,7 +3,11 @@ package perturbsweep.spark;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import perturbsweep.spec.TrialId;
+import perturbsweep.store.Patience;
+import perturbsweep.store.StoreFailedException;
 import perturbsweep.store.SweepTables;
 
 /**
@@ -18,23 +22,35 @@ public final class TableUpdates {
 
   private static final double SHORTEST_PAUSE_SECONDS = 2;
 
+  private static final Logger LOG = LoggerFactory.getLogger(TableUpdates.class);
+
   private final SweepTables tables;
+  private final Patience patience;
   private final Set<TrialId> pending = new HashSet<>();
   private final Set<TrialId> running = new HashSet<>();
   private double pauseSeconds = SHORTEST_PAUSE_SECONDS;
   private long lastWrite = System.nanoTime();
 
-  /** Updates of a sweep's tables. */
-  public TableUpdates(SweepTables tables) {
+  /**
+   * Updates of a sweep's tables.
+   *
+   * @param patience with what has to be written
+   */
+  public TableUpdates(SweepTables tables, Patience patience) {
     this.tables = tables;
+    this.patience = patience;
   }
 
   /**
    * Writes all rows that the store holds.
    *
-   * @throws IOException if a table can't be written
+   * @throws StoreFailedException if a table can't be written, with all patience
    */
-  public synchronized void rewrite() throws IOException {
+  void rewrite() throws IOException {
+    patience.write("writing the tables", this::rewriteOnce);
+  }
+
+  private synchronized void rewriteOnce() throws IOException {
     tables.rewrite();
     pending.clear();
   }
@@ -50,17 +66,35 @@ public final class TableUpdates {
     pending.add(trial);
   }
 
-  /** Writes what has ended if it is time to. */
-  synchronized void writeIfDue() throws IOException {
+  /** Writes what has ended if it is time to. Where that fails, the next time will do. */
+  synchronized void writeIfDue() {
     if (!pending.isEmpty() && (System.nanoTime() - lastWrite) / 1e9 >= pauseSeconds) {
-      write();
+      try {
+        write();
+      } catch (IOException e) {
+        LOG.warn(
+            "rows of {} trials can't be written: tried again in {} s",
+            pending.size(),
+            pauseSeconds,
+            e);
+      }
     }
   }
 
   /**
-   * Writes what has ended, also of trials that have only started as far as anybody has said.
+   * Writes what has ended, and insists.
    *
-   * @throws IOException if a table can't be written
+   * @throws StoreFailedException if a table can't be written, with all patience
+   */
+  void finish() throws IOException {
+    patience.write("writing the tables", this::write);
+  }
+
+  /**
+   * Writes what has ended, also of trials that have only started as far as anybody has said. Tries
+   * only once.
+   *
+   * @throws IOException if a table can't be written; the rows are kept for the next time
    */
   public synchronized void write() throws IOException {
     Set<TrialId> changed = new HashSet<>(pending);
@@ -69,9 +103,12 @@ public final class TableUpdates {
       return;
     }
     long start = System.nanoTime();
-    tables.refresh(changed);
-    pending.clear();
-    lastWrite = System.nanoTime();
-    pauseSeconds = Math.max(SHORTEST_PAUSE_SECONDS, (lastWrite - start) / 1e9 / LARGEST_SHARE);
+    try {
+      tables.refresh(changed);
+      pending.clear();
+    } finally {
+      lastWrite = System.nanoTime();
+      pauseSeconds = Math.max(SHORTEST_PAUSE_SECONDS, (lastWrite - start) / 1e9 / LARGEST_SHARE);
+    }
   }
 }

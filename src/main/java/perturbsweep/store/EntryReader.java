@@ -3,9 +3,11 @@ package perturbsweep.store;
 import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import perturbsweep.num.Matrix;
@@ -29,11 +31,23 @@ final class EntryReader implements Closeable {
   /**
    * Opens a file.
    *
-   * @throws java.io.FileNotFoundException if there is none
+   * @throws FileNotFoundException if there is none
    */
   static EntryReader open(FileSystem fileSystem, Path file) throws IOException {
     long bytes = fileSystem.getFileStatus(file).getLen();
-    return new EntryReader(fileSystem.open(file), bytes);
+    return new EntryReader(open(file, fileSystem), bytes);
+  }
+
+  /** Java says that there is no file, too, if it may not read it or has too many open. */
+  private static FSDataInputStream open(Path file, FileSystem fileSystem) throws IOException {
+    try {
+      return fileSystem.open(file);
+    } catch (FileNotFoundException e) {
+      if (fileSystem.exists(file)) {
+        throw new IOException(file + " is there, but can't be opened: " + e.getMessage(), e);
+      }
+      throw e;
+    }
   }
 
   /**

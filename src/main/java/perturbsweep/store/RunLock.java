@@ -105,24 +105,25 @@ public final class RunLock implements AutoCloseable {
   /**
    * Takes the lock of a sweep, and holds it until it is closed or the process ends.
    *
+   * @param patience with a file that can't be read or written
    * @throws SweepIsRunningException if another run holds it
    * @throws IOException if the file can't be read or written
    */
-  public static RunLock take(Outputs outputs, String sweep)
+  public static RunLock take(Outputs outputs, String sweep, Patience patience)
       throws IOException, InterruptedException, SweepIsRunningException {
-    return take(outputs, sweep, Holder.me(), Pace.USUAL);
+    return take(outputs, sweep, patience, Holder.me(), Pace.USUAL);
   }
 
-  static RunLock take(Outputs outputs, String sweep, Holder me, Pace pace)
+  static RunLock take(Outputs outputs, String sweep, Patience patience, Holder me, Pace pace)
       throws IOException, InterruptedException, SweepIsRunningException {
     SweepFile file = new SweepFile(outputs, sweep, NAME);
-    Optional<Holder> other = read(file);
-    if (other.isPresent() && isHeld(file, other.get(), pace)) {
+    Optional<Holder> other = read(file, patience);
+    if (other.isPresent() && isHeld(file, patience, other.get(), pace)) {
       throw new SweepIsRunningException(sweep, other.get());
     }
-    write(file, me);
+    patience.write("writing " + file.path(), () -> write(file, me));
     Thread.sleep(pace.settling().toMillis());
-    Holder found = read(file).orElse(me);
+    Holder found = read(file, patience).orElse(me);
     if (!found.token().equals(me.token())) {
       throw new SweepIsRunningException(sweep, found);
     }
@@ -131,7 +132,7 @@ public final class RunLock implements AutoCloseable {
     return lock;
   }
 
-  private static boolean isHeld(SweepFile file, Holder other, Pace pace)
+  private static boolean isHeld(SweepFile file, Patience patience, Holder other, Pace pace)
       throws IOException, InterruptedException {
     if (other.isHere()) {
       Optional<ProcessHandle> process = ProcessHandle.of(other.pid());
@@ -148,7 +149,7 @@ public final class RunLock implements AutoCloseable {
         other.host(),
         pace.silence().toSeconds());
     Thread.sleep(pace.silence().toMillis());
-    return read(file).map(now -> !now.equals(other)).orElse(false);
+    return read(file, patience).map(now -> !now.equals(other)).orElse(false);
   }
 
   private void keep() {
@@ -179,6 +180,10 @@ public final class RunLock implements AutoCloseable {
   /** One that was removed may be taken back. */
   private boolean isMine() throws IOException {
     return read(file).map(found -> found.token().equals(holder.token())).orElse(true);
+  }
+
+  private static Optional<Holder> read(SweepFile file, Patience patience) throws IOException {
+    return patience.read("reading " + file.path(), () -> read(file));
   }
 
   private static Optional<Holder> read(SweepFile file) throws IOException {

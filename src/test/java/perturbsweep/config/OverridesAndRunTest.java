@@ -184,7 +184,14 @@ class OverridesAndRunTest {
   @Test
   void theRunSectionHasDefaults() {
     assertEquals(
-        new RunConfig("local[*]", OptionalInt.empty(), "", 4, Duration.ofSeconds(60), Map.of()),
+        new RunConfig(
+            "local[*]",
+            OptionalInt.empty(),
+            "",
+            4,
+            Duration.ofSeconds(120),
+            Duration.ofSeconds(60),
+            Map.of()),
         run(""));
   }
 
@@ -192,7 +199,13 @@ class OverridesAndRunTest {
   void theRunSectionIsReadWhole() {
     assertEquals(
         new RunConfig(
-            "yarn", OptionalInt.of(2), "hdfs://host/out", 7, Duration.ofSeconds(5), Map.of()),
+            "yarn",
+            OptionalInt.of(2),
+            "hdfs://host/out",
+            7,
+            Duration.ZERO,
+            Duration.ofSeconds(5),
+            Map.of()),
         run(
             """
             run {
@@ -200,6 +213,7 @@ class OverridesAndRunTest {
               threads-per-task = 2
               output = "hdfs://host/out"
               max-task-failures = 7
+              store-patience-seconds = 0
               progress-interval-seconds = 5
             }
             """));

@@ -2,15 +2,18 @@ package perturbsweep.spark;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
@@ -31,7 +34,10 @@ import perturbsweep.spec.Trial;
 import perturbsweep.spec.TrialId;
 import perturbsweep.store.HadoopModelCache;
 import perturbsweep.store.Outputs;
+import perturbsweep.store.Patience;
+import perturbsweep.store.PatientModelCache;
 import perturbsweep.store.PlannedTrial;
+import perturbsweep.store.StoreFailedException;
 import perturbsweep.store.SweepTables;
 
 class SweepRunnerTest {
@@ -168,6 +174,34 @@ class SweepRunnerTest {
     assertTrue(reason.contains("the disk is on fire"), reason);
   }
 
+  @Test
+  void patienceOutlastsWhatAttemptsWouldNot() throws Exception {
+    ModelCache unreliable = new UnreliableCache(cache("a"), folder, 2 * ATTEMPTS);
+    SweepSummary summary =
+        run("local[1]", "a", SOUND, new PatientModelCache(unreliable, FOR_SECONDS));
+    assertEquals(List.of(4, 0, 0), counts(summary));
+    run("local[1]", "b", SOUND);
+    assertEquals(table("b"), table("a"));
+  }
+
+  @Test
+  void aStoreThatStaysBrokenStopsTheRunAndFailsNoTrial() throws Exception {
+    ModelCache broken =
+        new PatientModelCache(
+            new UnreliableCache(cache("a"), folder, Integer.MAX_VALUE), Patience.NONE);
+    StoreFailedException e =
+        assertThrows(StoreFailedException.class, () -> run("local[1]", "a", SOUND, broken));
+    assertTrue(e.getMessage().contains("the disk is on fire"), e.getMessage());
+    for (Trial trial : SOUND) {
+      assertEquals(Optional.empty(), cache("a").findOutcome(TrialPipeline.outcomeKey(trial)));
+    }
+    SweepSummary next = run("local[1]", "a", SOUND);
+    assertEquals(List.of(4, 0, 0), counts(next));
+  }
+
+  /** Far more than the tests need, for it is never used up. */
+  private static final Patience FOR_SECONDS = Patience.of(Duration.ofSeconds(60));
+
   private static final int ATTEMPTS = 3;
 
   private SweepSummary run(String master, String output, List<Trial> trials) throws Exception {
@@ -183,7 +217,7 @@ class SweepRunnerTest {
               JavaSparkContext.fromSparkContext(spark.sparkContext()),
               new SweepRequest(SweepPlan.of(graph, cache(output)), cache, 1, "test", "none"),
               RATES,
-              new TableUpdates(tables),
+              new TableUpdates(tables, Patience.NONE),
               seen::add)
           .run();
     }

@@ -14,33 +14,44 @@ import org.apache.hadoop.fs.Path;
  *
  * <p>Safe for use by several threads.
  */
-final class Faults {
+public final class Faults {
 
-  static final String SEED = "fs.object.faults.seed";
+  public static final String SEED = "fs.object.faults.seed";
 
-  /** Between 0 and 1. */
-  static final String SHARE = "fs.object.faults.share";
+  /** Of all operations that fail at random, between 0 and 1, until so many have failed. */
+  public static final String SHARE = "fs.object.faults.share";
 
-  static final String DELAY_MILLIS = "fs.object.faults.delay-millis";
+  public static final String LIMIT = "fs.object.faults.limit";
+
+  public static final String DELAY_MILLIS = "fs.object.faults.delay-millis";
+
+  /** From this operation on none succeeds. */
+  public static final String BROKEN_AFTER = "fs.object.faults.broken-after";
 
   private final Random random;
   private final double share;
+  private final int limit;
   private final int delayMillis;
+  private final int brokenAfter;
   private final List<String> operations = new ArrayList<>();
   private Predicate<String> chosen = operation -> false;
   private int injected;
 
-  private Faults(long seed, double share, int delayMillis) {
+  private Faults(long seed, double share, int limit, int delayMillis, int brokenAfter) {
     this.random = new Random(seed);
     this.share = share;
+    this.limit = limit;
     this.delayMillis = delayMillis;
+    this.brokenAfter = brokenAfter;
   }
 
   static Faults of(Configuration configuration) {
     return new Faults(
         configuration.getLong(SEED, 0),
         configuration.getDouble(SHARE, 0),
-        configuration.getInt(DELAY_MILLIS, 0));
+        configuration.getInt(LIMIT, Integer.MAX_VALUE),
+        configuration.getInt(DELAY_MILLIS, 0),
+        configuration.getInt(BROKEN_AFTER, Integer.MAX_VALUE));
   }
 
   /** From now on an operation fails for which this holds; each is a word or more, and a path. */
@@ -82,7 +93,11 @@ final class Faults {
 
   private synchronized int decide(String operation) throws IOException {
     operations.add(operation);
-    if (chosen.test(operation) || random.nextDouble() < share) {
+    boolean fails =
+        chosen.test(operation)
+            || operations.size() > brokenAfter
+            || (injected < limit && random.nextDouble() < share);
+    if (fails) {
       injected++;
       throw new IOException("injected: can't " + operation);
     }

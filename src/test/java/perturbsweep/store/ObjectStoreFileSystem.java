@@ -54,13 +54,13 @@ public final class ObjectStoreFileSystem extends FileSystem {
   private Faults faults;
 
   /** Settings of Hadoop under which it is found, with no faults. */
-  static Map<String, String> settings(java.nio.file.Path folder) {
+  public static Map<String, String> settings(java.nio.file.Path folder) {
     return Map.of(
         "fs.object.impl", ObjectStoreFileSystem.class.getName(), FOLDER, folder.toString());
   }
 
   /** A bucket that no test before has used, so that Hadoop makes a file system for it. */
-  static String newBucket() {
+  public static String newBucket() {
     return "object://bucket-" + UUID.randomUUID() + "/";
   }
 
@@ -79,6 +79,11 @@ public final class ObjectStoreFileSystem extends FileSystem {
 
   Faults faults() {
     return faults;
+  }
+
+  /** How many operations on a bucket of this process have failed. */
+  public static int injected(String bucket, Map<String, String> settings) throws IOException {
+    return of(Outputs.at(bucket, settings)).faults().injected();
   }
 
   @Override

@@ -37,7 +37,7 @@ class RunLockTest {
   }
 
   private RunLock take(Holder holder) throws Exception {
-    return RunLock.take(outputs, "demo", holder, FAST);
+    return RunLock.take(outputs, "demo", Patience.NONE, holder, FAST);
   }
 
   private static Holder here(long pid, Instant processStarted) throws IOException {
@@ -80,7 +80,7 @@ class RunLockTest {
   @Test
   void anotherSweepIsFree() throws Exception {
     RunLock first = take(thisProcess());
-    RunLock.take(outputs, "other", thisProcess(), FAST).close();
+    RunLock.take(outputs, "other", Patience.NONE, thisProcess(), FAST).close();
     first.close();
   }
 
@@ -161,7 +161,8 @@ class RunLockTest {
             });
     overwriting.start();
     assertThrows(
-        SweepIsRunningException.class, () -> RunLock.take(outputs, "demo", thisProcess(), slow));
+        SweepIsRunningException.class,
+        () -> RunLock.take(outputs, "demo", Patience.NONE, thisProcess(), slow));
     overwriting.join();
     assertTrue(Files.readString(file).contains("elsewhere"), "the other one's is left alone");
   }
