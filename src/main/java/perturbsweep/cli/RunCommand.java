@@ -2,6 +2,7 @@ package perturbsweep.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
@@ -23,6 +24,8 @@ import picocli.CommandLine.Spec;
     })
 final class RunCommand implements Callable<Integer> {
 
+  private static final int SHOWN_FILES = 3;
+
   @Mixin private SweepArguments arguments;
 
   @Spec private CommandSpec command;
@@ -42,6 +45,17 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
+  private static void printDamaged(List<String> files, PrintWriter out) {
+    if (!files.isEmpty()) {
+      out.printf(
+          "Damaged: %d files of the store were not as they had been written, and what this sweep"
+              + " needs of them was made anew: %s%s%n",
+          files.size(),
+          String.join(", ", files.subList(0, Math.min(SHOWN_FILES, files.size()))),
+          files.size() > SHOWN_FILES ? ", ... (all are in the log)" : "");
+    }
+  }
+
   private static String peakMemory() {
     OptionalDouble bytes = ResidentMemory.peakBytes();
     return bytes.isPresent()
@@ -58,6 +72,7 @@ final class RunCommand implements Callable<Integer> {
         summary.failed(),
         summary.kept(),
         Durations.text(summary.elapsed()));
+    printDamaged(summary.damaged(), out);
     String output = sweep.loaded().run().output();
     String ask =
         "submit/sweep.sh sql --sweep "

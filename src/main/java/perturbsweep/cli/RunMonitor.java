@@ -125,6 +125,7 @@ final class RunMonitor implements SweepListener {
         progress.doneTrials(),
         progress.totalTrials(),
         progress.unfinishedTrials(),
+        progress.damagedFiles(),
         layout.tasks(),
         layout.threads(),
         progress.running(),

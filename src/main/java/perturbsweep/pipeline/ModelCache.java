@@ -1,6 +1,7 @@
 package perturbsweep.pipeline;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -35,6 +36,14 @@ public interface ModelCache {
    * @throws IOException as {@link #findClassifier}
    */
   Optional<TrialOutcome> findOutcome(StageKey key) throws IOException;
+
+  /**
+   * Names of the entries that were found damaged through this object since it was last asked, each
+   * at least once; none where entries can't be damaged.
+   */
+  default List<String> takeDamaged() {
+    return List.of();
+  }
 
   /** Keeps a trial's outcome under the key of its last stage. */
   void saveOutcome(StageKey key, TrialOutcome outcome) throws IOException;

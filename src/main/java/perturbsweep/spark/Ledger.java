@@ -7,6 +7,8 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +28,7 @@ final class Ledger {
   private final Map<Work, Long> running = new LinkedHashMap<>();
   private final Map<Status, Integer> trials = new EnumMap<>(Status.class);
   private final long begun = System.nanoTime();
+  private final SortedSet<String> damaged = new TreeSet<>();
   private int doneTasks;
 
   Ledger(
@@ -67,6 +70,7 @@ final class Ledger {
   /** To be followed by a {@link #tick}, once for all that end together. */
   void ended(Work work, TaskResult result) {
     doneTasks++;
+    foundDamaged(result.damaged());
     if (running.remove(work) != null) {
       timeLeft.measured(schedule.seconds(work), result.seconds());
       LOG.info(
@@ -83,6 +87,11 @@ final class Ledger {
     }
   }
 
+  /** Takes note of files of the store that are damaged, and counts each once. */
+  void foundDamaged(List<String> files) {
+    damaged.addAll(files);
+  }
+
   void tick() {
     tables.writeIfDue();
     tell();
@@ -95,6 +104,7 @@ final class Ledger {
         count(Status.DIVERGED),
         count(Status.FAILED),
         plan.kept().size(),
+        List.copyOf(damaged),
         Duration.ofNanos(System.nanoTime() - begun));
   }
 
@@ -106,6 +116,7 @@ final class Ledger {
             plan.graph().trials().size(),
             plan.kept().size(),
             ended - count(Status.FINISHED),
+            damaged.size(),
             doneTasks,
             plan.work().size(),
             running.keySet().stream().map(Work::label).toList(),

@@ -37,7 +37,7 @@ record StageTask(ModelCache cache, int threads, String codeVersion, String confi
         new StageExecutor(cache, Provenance.ofThisProcess(codeVersion, configHash));
     List<TaskResult> results = new ArrayList<>();
     for (Work work : batch.work()) {
-      results.add(run(executor, work));
+      results.add(run(executor, work).withDamaged(cache.takeDamaged()));
     }
     return results;
   }

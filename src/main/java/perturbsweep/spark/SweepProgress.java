@@ -10,6 +10,7 @@ import java.util.List;
  * @param totalTrials of the sweep
  * @param keptTrials that had ended before this run began
  * @param unfinishedTrials that have ended without finishing
+ * @param damagedFiles of the store that were found so far
  * @param doneTasks of this run
  * @param totalTasks of this run
  * @param running labels of the tasks that run now
@@ -21,6 +22,7 @@ public record SweepProgress(
     int totalTrials,
     int keptTrials,
     int unfinishedTrials,
+    int damagedFiles,
     int doneTasks,
     int totalTasks,
     List<String> running,

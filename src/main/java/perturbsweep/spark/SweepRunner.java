@@ -85,6 +85,7 @@ public final class SweepRunner {
     try {
       ExecutorCompletionService<Ended> completion = new ExecutorCompletionService<>(pool);
       ledger.begin();
+      ledger.foundDamaged(cache.takeDamaged());
       fill(completion);
       while (submitted > 0 && !stopped) {
         Future<Ended> next = completion.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
@@ -93,6 +94,7 @@ public final class SweepRunner {
           settle(join(next));
         }
         fill(completion);
+        ledger.foundDamaged(cache.takeDamaged());
         ledger.tick();
         executors.tick();
       }

@@ -1,6 +1,7 @@
 package perturbsweep.spark;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How a sweep ended.
@@ -9,9 +10,15 @@ import java.time.Duration;
  * @param diverged trials, kept ones included
  * @param failed trials
  * @param kept trials that had ended before this run began
+ * @param damaged names of files of the store that were found damaged, in order
  * @param elapsed time of this run
  */
-public record SweepSummary(int finished, int diverged, int failed, int kept, Duration elapsed) {
+public record SweepSummary(
+    int finished, int diverged, int failed, int kept, List<String> damaged, Duration elapsed) {
+
+  public SweepSummary {
+    damaged = List.copyOf(damaged);
+  }
 
   /** All trials that have ended. */
   public int ended() {

@@ -4,7 +4,10 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
@@ -30,6 +33,7 @@ public final class HadoopModelCache implements ModelCache, Serializable {
 
   private final Outputs outputs;
   private transient FileSystem fileSystem;
+  private transient Set<String> damaged;
 
   /**
    * The results below a folder.
@@ -53,6 +57,20 @@ public final class HadoopModelCache implements ModelCache, Serializable {
   @Override
   public Optional<TrialOutcome> findOutcome(StageKey key) throws IOException {
     return find(outcomeFile(key), HadoopModelCache::readOutcome);
+  }
+
+  @Override
+  public synchronized List<String> takeDamaged() {
+    List<String> taken = damaged == null ? List.of() : List.copyOf(damaged);
+    damaged = null;
+    return taken;
+  }
+
+  private synchronized void takeNote(Path file) {
+    if (damaged == null) {
+      damaged = new TreeSet<>();
+    }
+    damaged.add(file.toString());
   }
 
   @Override
@@ -88,6 +106,7 @@ public final class HadoopModelCache implements ModelCache, Serializable {
       return Optional.empty();
     } catch (DamagedEntryException e) {
       LOG.warn("{} is damaged and will be made anew: {}", file, e.getMessage());
+      takeNote(file);
       setAside(file);
       return Optional.empty();
     }

@@ -2,6 +2,7 @@ package perturbsweep.store;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Optional;
 import perturbsweep.pipeline.ClassifierResult;
 import perturbsweep.pipeline.ModelCache;
@@ -37,6 +38,11 @@ public record PatientModelCache(ModelCache store, Patience patience)
   @Override
   public Optional<TrialOutcome> findOutcome(StageKey key) throws IOException {
     return patience.read("reading outcome " + key, () -> store.findOutcome(key));
+  }
+
+  @Override
+  public List<String> takeDamaged() {
+    return store.takeDamaged();
   }
 
   @Override

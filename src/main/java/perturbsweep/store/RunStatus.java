@@ -14,6 +14,7 @@ import java.util.List;
  * @param doneTrials that have ended
  * @param totalTrials of the sweep
  * @param unfinishedTrials that diverged or failed
+ * @param damagedFiles of the store that were found, and are made anew where a trial needs them
  * @param tasksAtATime that run, as chosen at its start
  * @param threadsPerTask of native code, the same
  * @param running labels of the tasks that run
@@ -28,6 +29,7 @@ public record RunStatus(
     int doneTrials,
     int totalTrials,
     int unfinishedTrials,
+    int damagedFiles,
     int tasksAtATime,
     int threadsPerTask,
     List<String> running,

@@ -74,6 +74,6 @@ class ProgressDisplayTest {
   }
 
   private static SweepProgress progress(int doneTasks, List<String> running) {
-    return new SweepProgress(3, 10, 2, 1, doneTasks, 20, running, Duration.ofSeconds(65), 130);
+    return new SweepProgress(3, 10, 2, 1, 0, doneTasks, 20, running, Duration.ofSeconds(65), 130);
   }
 }

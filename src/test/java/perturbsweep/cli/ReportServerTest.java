@@ -89,6 +89,7 @@ class ReportServerTest {
                 done,
                 7,
                 0,
+                0,
                 1,
                 1,
                 List.of("trial 0123"),

@@ -83,6 +83,18 @@ class RunLifeTest {
 
   private static RunStatus status(String host, long pid, Instant updated) {
     return new RunStatus(
-        RunStatus.State.RUNNING, host, pid, Instant.EPOCH, updated, 1, 7, 0, 1, 1, List.of(), 60);
+        RunStatus.State.RUNNING,
+        host,
+        pid,
+        Instant.EPOCH,
+        updated,
+        1,
+        7,
+        0,
+        0,
+        1,
+        1,
+        List.of(),
+        60);
   }
 }

@@ -156,6 +156,7 @@ class SweepReportTest {
                 ended,
                 planned,
                 0,
+                0,
                 1,
                 1,
                 List.of(),

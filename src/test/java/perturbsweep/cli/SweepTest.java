@@ -56,6 +56,28 @@ class SweepTest {
   }
 
   @Test
+  void tellsOfDamagedFilesOfTheStoreAtTheEndAndInTheStatus() throws IOException {
+    String file = TinySweep.write(home, 200).toString();
+    Invocation.of(home, "run", file);
+    Path outputs = home.resolve("notebooks-out");
+    Path outcome;
+    try (Stream<Path> walk = Files.walk(outputs.resolve("store"))) {
+      outcome = walk.filter(path -> path.toString().endsWith(".outcome")).findFirst().orElseThrow();
+    }
+    Files.write(outcome, Arrays.copyOf(Files.readAllBytes(outcome), 100));
+
+    Invocation run = Invocation.of(home, "run", file);
+    assertEquals(0, run.exitCode(), run.err());
+    String line =
+        run.out().lines().filter(text -> text.startsWith("Damaged: 1 ")).findFirst().orElseThrow();
+    assertTrue(line.endsWith(outcome.getFileName().toString()), line);
+    JsonNode status =
+        new ObjectMapper().readTree(outputs.resolve(Path.of("tiny", "status.json")).toFile());
+    assertEquals(1, status.get("damagedFiles").intValue());
+    assertEquals("ENDED", status.get("state").textValue());
+  }
+
+  @Test
   void runsAndShowsOneTrialByTheBeginningOfItsName() throws IOException {
     String file = TinySweep.write(home, 200).toString();
     JsonNode plan = new ObjectMapper().readTree(Invocation.of(home, "plan", "--json", file).out());

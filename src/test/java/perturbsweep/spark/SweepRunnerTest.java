@@ -7,19 +7,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import perturbsweep.pipeline.ModelCache;
 import perturbsweep.pipeline.StageGraph;
 import perturbsweep.pipeline.Status;
@@ -199,6 +205,61 @@ class SweepRunnerTest {
     assertEquals(List.of(4, 0, 0), counts(next));
   }
 
+  /** What a damaged file of the store has become. */
+  enum Damage {
+    TRUNCATED {
+      @Override
+      byte[] of(byte[] whole) {
+        return Arrays.copyOf(whole, whole.length - 40);
+      }
+    },
+    /** Behind the header: that of a classifier is sound, but not its weights. */
+    FLIPPED {
+      @Override
+      byte[] of(byte[] whole) {
+        byte[] flipped = whole.clone();
+        flipped[whole.length - 40] ^= 16;
+        return flipped;
+      }
+    };
+
+    abstract byte[] of(byte[] whole);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatWasDamagedBetweenTwoRunsIsReportedAndMadeAnew(Damage damage) throws Exception {
+    run("local[2]", "a", SOUND);
+    List<Row> before = table("a");
+    Trial trial = SOUND.get(0);
+    Set<String> damaged =
+        Set.of(
+            damaged(damage, TrialPipeline.outcomeKey(trial) + ".outcome"),
+            damaged(damage, TrialPipeline.natural(trial).key() + ".classifier"));
+    seen.clear();
+    SweepSummary summary = run("local[2]", "a", SOUND);
+    assertEquals(List.of(4, 0, 0), counts(summary));
+    assertEquals(3, summary.kept());
+    assertEquals(damaged, names(summary.damaged()));
+    assertEquals(2, seen.get(seen.size() - 1).damagedFiles());
+    assertEquals(before, table("a"));
+    assertEquals(List.of(), run("local[2]", "a", SOUND).damaged());
+  }
+
+  private String damaged(Damage damage, String name) throws IOException {
+    try (Stream<Path> walk = Files.walk(folder.resolve("a"))) {
+      Path file = walk.filter(path -> path.endsWith(name)).findFirst().orElseThrow();
+      Files.write(file, damage.of(Files.readAllBytes(file)));
+      return name;
+    }
+  }
+
+  private static Set<String> names(List<String> files) {
+    return files.stream()
+        .map(file -> file.substring(file.lastIndexOf('/') + 1))
+        .collect(Collectors.toSet());
+  }
+
   /** Far more than the tests need, for it is never used up. */
   private static final Patience FOR_SECONDS = Patience.of(Duration.ofSeconds(60));
 
@@ -215,7 +276,7 @@ class SweepRunnerTest {
       SweepTables tables = new SweepTables(outputs(output), SWEEP, planned(trials), cache(output));
       return new SweepRunner(
               JavaSparkContext.fromSparkContext(spark.sparkContext()),
-              new SweepRequest(SweepPlan.of(graph, cache(output)), cache, 1, "test", "none"),
+              new SweepRequest(SweepPlan.of(graph, cache), cache, 1, "test", "none"),
               RATES,
               new TableUpdates(tables, Patience.NONE),
               seen::add)

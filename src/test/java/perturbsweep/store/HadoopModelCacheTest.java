@@ -3,6 +3,7 @@ package perturbsweep.store;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -286,6 +287,21 @@ class HadoopModelCacheTest {
     assertEquals(List.of(setAside(folder.relativize(file).toString())), files());
     cache.saveClassifier(finished(weights(2)));
     assertEquals(2, cache.findClassifier(KEY).orElseThrow().weights().get(0, 0));
+  }
+
+  @Test
+  void tellsOnceOfEachFileThatItFoundDamaged() throws IOException {
+    cache.saveOutcome(KEY, SampleOutcomes.finished(TRIAL, 0.75));
+    cache.findOutcome(KEY);
+    assertEquals(List.of(), cache.takeDamaged());
+    String file = files().get(0);
+    Files.write(folder.resolve(file), new byte[10]);
+    cache.findOutcome(KEY);
+    cache.findOutcome(KEY);
+    List<String> damaged = cache.takeDamaged();
+    assertEquals(1, damaged.size());
+    assertTrue(damaged.get(0).endsWith("/" + file), damaged.toString());
+    assertEquals(List.of(), cache.takeDamaged());
   }
 
   @Test

@@ -2,15 +2,19 @@ package perturbsweep.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.commons.codec.binary.Hex;
 import org.junit.jupiter.api.BeforeEach;
@@ -168,6 +172,44 @@ class ObjectStoreFaultsTest {
           tables(trials.subList(0, 1), 1).rewrite();
           assertFalse(seen().keySet().stream().anyMatch(file -> file.contains("part-00001")));
         });
+  }
+
+  /** With patience for one failure, whichever it is; nothing is written of the lock meanwhile. */
+  @Test
+  void aLockIsTakenAndHeldAgainstOthers() throws Exception {
+    RunLock.Pace still =
+        new RunLock.Pace(Duration.ofHours(1), Duration.ofMillis(1), Duration.ofMillis(1));
+    Patience patience = Patience.of(Duration.ofSeconds(10));
+    faults.failAt(Integer.MAX_VALUE - 1);
+    RunLock.take(outputs, "demo", patience, thisProcess(), still).close();
+    assertFalse(faults.operations().stream().anyMatch(operation -> operation.startsWith("rename")));
+    int taking = 1 + faults.operations().lastIndexOf("open " + lockPath());
+    for (int number = 0; number < taking - 1; number++) {
+      faults.failAt(number);
+      int injected = faults.injected();
+      RunLock lock = RunLock.take(outputs, "demo", patience, thisProcess(), still);
+      assertEquals(injected + 1, faults.injected(), "operation " + number);
+      assertThrows(
+          SweepIsRunningException.class,
+          () -> RunLock.take(outputs, "demo", patience, thisProcess(), still));
+      lock.close();
+      assertEquals(Map.of(), seen());
+    }
+  }
+
+  private String lockPath() throws IOException {
+    return new SweepFile(outputs, "demo", "run.lock").path();
+  }
+
+  private static RunLock.Holder thisProcess() throws IOException {
+    ProcessHandle me = ProcessHandle.current();
+    return new RunLock.Holder(
+        InetAddress.getLocalHost().getHostName(),
+        me.pid(),
+        me.info().startInstant().orElse(null),
+        SampleOutcomes.STARTED,
+        UUID.randomUUID().toString(),
+        0);
   }
 
   /** Tables of trials of which the first ones have ended. */

@@ -35,6 +35,7 @@ class RunStatusFileTest {
         done,
         2,
         0,
+        0,
         2,
         1,
         List.of("noise a"),
