@@ -1,7 +1,6 @@
 package perturbsweep.store;
 
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
@@ -22,7 +21,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Abortable;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.FSInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -155,7 +153,7 @@ public final class ObjectStoreFileSystem extends FileSystem {
   @Override
   public FSDataInputStream open(Path path, int bufferSize) throws IOException {
     faults.at("open", path);
-    return new FSDataInputStream(new Download(get(path)));
+    return new FSDataInputStream(new ObjectInput(get(path)));
   }
 
   private byte[] get(Path path) throws IOException {
@@ -172,48 +170,6 @@ public final class ObjectStoreFileSystem extends FileSystem {
     FileNotFoundException notFound = new FileNotFoundException(path.toString());
     notFound.initCause(cause);
     return notFound;
-  }
-
-  /** An object as it was when it was opened. */
-  private static final class Download extends FSInputStream {
-
-    private final byte[] bytes;
-    private int position;
-
-    Download(byte[] bytes) {
-      this.bytes = bytes;
-    }
-
-    @Override
-    public void seek(long target) throws IOException {
-      if (target < 0 || target > bytes.length) {
-        throw new EOFException("no byte " + target);
-      }
-      position = (int) target;
-    }
-
-    @Override
-    public long getPos() {
-      return position;
-    }
-
-    @Override
-    public boolean seekToNewSource(long target) {
-      return false;
-    }
-
-    @Override
-    public int read() {
-      return position < bytes.length ? bytes[position++] & 0xff : -1;
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) {
-      int count = Math.min(length, bytes.length - position);
-      System.arraycopy(bytes, position, buffer, offset, Math.max(0, count));
-      position += Math.max(0, count);
-      return count > 0 || length == 0 ? Math.max(0, count) : -1;
-    }
   }
 
   @Override
