@@ -12,6 +12,7 @@ import perturbsweep.net.MovingInput;
 import perturbsweep.net.MovingNetwork;
 import perturbsweep.net.OneHiddenLayer;
 import perturbsweep.num.DoubleMatrix;
+import perturbsweep.num.Interruption;
 import perturbsweep.num.NativeThreads;
 import perturbsweep.spec.Distribution;
 import perturbsweep.spec.Perturbation;
@@ -126,6 +127,7 @@ public final class IncrementalDescent implements BoundAttack {
 
     void share(Walk walk) {
       for (int n = taken.getAndIncrement(); n < start.rows(); n = taken.getAndIncrement()) {
+        Interruption.check();
         Walk.Outcome outcome =
             walk.attack(n, start.values(), targets[n], attacked.inputs().values());
         attacked.outputsBefore()[n] = outcome.before();

@@ -2,6 +2,7 @@ package perturbsweep.deep;
 
 import java.util.function.Supplier;
 import perturbsweep.net.OneHiddenLayer;
+import perturbsweep.num.Interruption;
 import perturbsweep.spec.Recipe;
 import perturbsweep.train.DivergedException;
 import perturbsweep.train.MarginLoss;
@@ -35,6 +36,7 @@ public final class Dl4jTrainer implements Trainer {
               ProbeReading.of(
                   new OneHiddenLayer(network.weights(), problem.slope()), problem.probes());
       for (int epoch = 0; epoch < recipe.epochs(); epoch++) {
+        Interruption.check();
         double rate = scheduler.rate();
         double loss = finite(marginLoss.at(network.step()), epoch);
         observer.observe(epoch, loss, marginLoss.margins(), rate, probes);

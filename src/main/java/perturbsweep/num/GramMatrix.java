@@ -36,6 +36,7 @@ public final class GramMatrix implements AutoCloseable {
     Indexer access = LowerTriangle.indexer(elements);
     double largest = 0;
     for (int row = 0; row < diagonal.length; row++) {
+      Interruption.check();
       long first = row * (long) diagonal.length;
       largest = Math.max(largest, largestOf(access, first, row));
       diagonal[row] = element(access, first + row);

@@ -54,6 +54,7 @@ final class LowerTriangle {
   static void mirror(NativeMatrix matrix) {
     Indexer elements = indexer(matrix);
     for (int bottom = 0; bottom < matrix.rows(); bottom += TILE) {
+      Interruption.check();
       for (int left = 0; left <= bottom; left += TILE) {
         mirrorTile(elements, matrix.rows(), bottom, left);
       }

@@ -29,12 +29,21 @@ public final class NativeMatrix implements AutoCloseable {
     this.memory = memory;
   }
 
-  /** A matrix of undefined content in the same format as another; may exceed a Java array. */
+  /**
+   * A matrix of undefined content in the same format as another; may exceed a Java array.
+   *
+   * @throws NativeMemoryError if there is no room for it
+   */
   public static NativeMatrix allocate(Matrix format, int rows, int columns) {
     long length = (long) rows * columns;
-    Pointer memory =
-        format instanceof FloatMatrix ? new FloatPointer(length) : new DoublePointer(length);
-    return new NativeMatrix(rows, columns, memory);
+    boolean floats = format instanceof FloatMatrix;
+    try {
+      return new NativeMatrix(
+          rows, columns, floats ? new FloatPointer(length) : new DoublePointer(length));
+    } catch (OutOfMemoryError e) {
+      double bytes = (double) length * (floats ? Float.BYTES : Double.BYTES);
+      throw new NativeMemoryError(rows, columns, bytes, e);
+    }
   }
 
   /** A copy of a matrix in its own format. */

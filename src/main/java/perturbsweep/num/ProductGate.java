@@ -31,8 +31,13 @@ final class ProductGate {
 
   private ProductGate() {}
 
-  /** Computes a product, or waits for the end if the process is about to end. */
+  /**
+   * Computes a product, or waits for the end if the process is about to end.
+   *
+   * @throws java.util.concurrent.CancellationException if the calling thread was interrupted
+   */
   static void pass(Runnable product) {
+    Interruption.check();
     Lock open = GATE.readLock();
     open.lock();
     try {

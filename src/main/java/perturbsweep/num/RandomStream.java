@@ -22,8 +22,10 @@ public final class RandomStream {
    * @param seed of the trial
    * @param role what the numbers are for, for example {@code natural}
    * @param row at least 0
+   * @throws java.util.concurrent.CancellationException if the calling thread was interrupted
    */
   public static UniformRandomProvider of(long seed, String role, int row) {
+    Interruption.check();
     byte[] address = (seed + "/" + role + "/" + row).getBytes(StandardCharsets.UTF_8);
     ByteBuffer digest = ByteBuffer.wrap(sha256().digest(address));
     long[] state = {digest.getLong(), digest.getLong(), digest.getLong(), digest.getLong()};

@@ -33,8 +33,10 @@ public final class RowSplit {
    *
    * @param rows number of rows
    * @param elementsPerRow by which the size of the work is judged
+   * @throws java.util.concurrent.CancellationException if the calling thread was interrupted
    */
   public static void over(int rows, int elementsPerRow, RowWork work) {
+    Interruption.check();
     long worthwhile = (long) rows * elementsPerRow / LEAST_ELEMENTS_OF_A_PART;
     if (rows < 2 || worthwhile < 2) {
       work.on(0, rows);

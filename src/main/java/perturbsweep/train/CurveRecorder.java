@@ -1,13 +1,13 @@
 package perturbsweep.train;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 /**
  * Keeps a training's course on a logarithmic grid of epochs: the start, about ten epochs in each
- * decade, and the end.
+ * decade, and the end. Can be read while a training that was given up goes on.
  */
 public final class CurveRecorder implements TrainingObserver {
 
@@ -15,7 +15,7 @@ public final class CurveRecorder implements TrainingObserver {
 
   private final int lastEpoch;
   private final NaturalView view;
-  private final List<CurvePoint> curve = new ArrayList<>();
+  private final List<CurvePoint> curve = new CopyOnWriteArrayList<>();
   private int next;
 
   /**
