@@ -36,7 +36,7 @@ final class RunCommand implements Callable<Integer> {
     Path log = Workspace.startLog(loaded.sweep().definition().name());
     PrintWriter out = command.commandLine().getOut();
     OpenSweep sweep = OpenSweep.of(loaded);
-    try (SweepSession session = SweepSession.start(sweep, sweep)) {
+    try (SweepSession session = SweepSession.start(sweep, sweep, log)) {
       SweepSummary summary = session.run(command.commandLine().getErr());
       session.findings().print(out);
       out.printf("Ran %s%s.%n", session.layout(), peakMemory());

@@ -3,12 +3,14 @@ package perturbsweep.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import perturbsweep.config.RunConfig;
+import perturbsweep.pipeline.StageDeadline;
 import perturbsweep.plan.TaskLayout;
 import perturbsweep.query.QueryException;
 import perturbsweep.query.SqlSession;
@@ -18,6 +20,7 @@ import perturbsweep.spark.SweepRunner;
 import perturbsweep.spark.SweepSummary;
 import perturbsweep.spark.TableUpdates;
 import perturbsweep.store.RunLock;
+import perturbsweep.store.StageLogs;
 import perturbsweep.store.SweepFile;
 import perturbsweep.store.SweepIsRunningException;
 import perturbsweep.store.SweepTables;
@@ -31,22 +34,26 @@ final class SweepSession implements AutoCloseable {
   private final SparkSession spark;
   private final OpenSweep sweep;
   private final RunSetup setup;
+  private final String run;
 
-  private SweepSession(RunLock lock, SparkSession spark, OpenSweep sweep, RunSetup setup) {
+  private SweepSession(
+      RunLock lock, SparkSession spark, OpenSweep sweep, RunSetup setup, String run) {
     this.lock = lock;
     this.spark = spark;
     this.sweep = sweep;
     this.setup = setup;
+    this.run = run;
   }
 
   /**
    * Takes the sweep for this process and starts Spark.
    *
    * @param part the sweep or a part of it, which is to run
+   * @param log of this run, whose name tells it from others
    * @throws UsageException if a task needs more cores or memory than there is
    * @throws SweepIsRunningException if another process runs the sweep
    */
-  static SweepSession start(OpenSweep sweep, OpenSweep part)
+  static SweepSession start(OpenSweep sweep, OpenSweep part, Path log)
       throws IOException, InterruptedException, SweepIsRunningException {
     RunLock lock = RunLock.take(sweep.outputs(), sweep.name(), sweep.patience());
     try {
@@ -54,7 +61,7 @@ final class SweepSession implements AutoCloseable {
       SparkSession spark =
           SparkSessions.open(
               "perturbation-sweep " + sweep.name(), setup.cluster(sweep.loaded().run()));
-      return new SweepSession(lock, spark, sweep, setup);
+      return new SweepSession(lock, spark, sweep, setup, Workspace.run(log));
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
@@ -100,6 +107,8 @@ final class SweepSession implements AutoCloseable {
             setup.plan(),
             sweep.patientCache(),
             layout().threads(),
+            StageDeadline.of(sweep.loaded().run().stageDeadline()),
+            new StageLogs(sweep.outputs(), sweep.name(), run),
             BuildVersion.text(),
             sweep.loaded().sweep().hash()),
         setup.choice().rates(),

@@ -2,6 +2,7 @@ package perturbsweep.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -38,8 +39,8 @@ final class TrialCommand implements Callable<Integer> {
     Trial trial = find(sweep);
     Optional<TrialOutcome> outcome = outcome(sweep, trial);
     if (outcome.isEmpty() || outcome.get().status() == Status.FAILED) {
-      Workspace.startLog(sweep.name());
-      try (SweepSession session = SweepSession.start(sweep, sweep.only(List.of(trial)))) {
+      Path log = Workspace.startLog(sweep.name());
+      try (SweepSession session = SweepSession.start(sweep, sweep.only(List.of(trial)), log)) {
         session.run(command.commandLine().getErr());
       }
       outcome = outcome(sweep, trial);

@@ -24,6 +24,8 @@ final class Workspace {
   /** What executors load this program from. */
   private static final String JARS = "spark.jars";
 
+  private static final String LOG_SUFFIX = ".log";
+
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
 
@@ -63,10 +65,15 @@ final class Workspace {
         notebooks()
             .resolve(sweep)
             .resolve("logs")
-            .resolve("run-" + STAMP.format(Instant.now()) + ".log");
+            .resolve("run-" + STAMP.format(Instant.now()) + LOG_SUFFIX);
     Files.createDirectories(log.getParent());
     System.setProperty(LOG_PROPERTY, log.toString());
     return log;
+  }
+
+  /** The name of the run that a log file was started for. */
+  static String run(Path log) {
+    return log.getFileName().toString().replace(LOG_SUFFIX, "");
   }
 
   /**

@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  *     and the store of finished stages; empty for the project's own
  * @param maxTaskFailures attempts at a task that loses its executor or its files, at least 1
  * @param storePatience for how long reading and writing the output is tried again, at least 0
+ * @param stageDeadline that a stage may take, at least a second
  * @param progressInterval between lines of progress where there is no terminal, at least a second
  * @param spark further settings of Spark, by their full names
  */
@@ -24,6 +25,7 @@ public record RunConfig(
     String output,
     int maxTaskFailures,
     Duration storePatience,
+    Duration stageDeadline,
     Duration progressInterval,
     Map<String, String> spark) {
 

@@ -44,6 +44,7 @@ final class RunReader {
         settings.read("run.output", Values::text),
         settings.read("run.max-task-failures", Values::positiveInteger),
         Duration.ofSeconds(settings.read("run.store-patience-seconds", Values::countFromZero)),
+        Duration.ofSeconds(settings.read("run.stage-deadline-seconds", Values::positiveInteger)),
         Duration.ofSeconds(settings.read("run.progress-interval-seconds", Values::positiveInteger)),
         settings.read("run.spark", this::spark));
   }

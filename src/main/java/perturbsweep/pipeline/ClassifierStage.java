@@ -1,5 +1,6 @@
 package perturbsweep.pipeline;
 
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import perturbsweep.num.Matrix;
 import perturbsweep.num.VectorProducts;
@@ -17,19 +18,22 @@ final class ClassifierStage {
 
   private final Stage stage;
   private final ClassifierRole role;
+  private final StageAttempts attempts;
 
-  private ClassifierStage(Stage stage, ClassifierRole role) {
+  private ClassifierStage(Stage stage, ClassifierRole role, StageAttempts attempts) {
     this.stage = stage;
     this.role = role;
+    this.attempts = attempts;
   }
 
   /** f or h, on samples that the trial's seed gives. */
-  static ClassifierResult train(Stage stage) {
+  static ClassifierResult train(Stage stage, StageAttempts attempts) {
     TrialData data = new TrialData(stage.trial());
     return switch (stage.kind()) {
-      case NATURAL -> new ClassifierStage(stage, ClassifierRole.NATURAL).train(() -> natural(data));
+      case NATURAL ->
+          new ClassifierStage(stage, ClassifierRole.NATURAL, attempts).train(() -> natural(data));
       case NOISE ->
-          new ClassifierStage(stage, ClassifierRole.NOISE)
+          new ClassifierStage(stage, ClassifierRole.NOISE, attempts)
               .train(() -> new TrainingSet(data.basePoints(), data.targets(), null, null));
       case ATTACK, ADVERSARIAL, EVALUATE, DIAGNOSE ->
           throw new IllegalArgumentException(stage.kind() + " trains no shared classifier");
@@ -41,9 +45,10 @@ final class ClassifierStage {
    *
    * @param geometry of f's samples
    */
-  static ClassifierResult trainAdversarial(Stage stage, Matrix perturbed, MarginGeometry geometry) {
+  static ClassifierResult trainAdversarial(
+      Stage stage, Matrix perturbed, MarginGeometry geometry, StageAttempts attempts) {
     TrialData data = new TrialData(stage.trial());
-    return new ClassifierStage(stage, ClassifierRole.ADVERSARIAL)
+    return new ClassifierStage(stage, ClassifierRole.ADVERSARIAL, attempts)
         .train(
             () ->
                 new TrainingSet(
@@ -88,22 +93,34 @@ final class ClassifierStage {
     }
   }
 
+  /** The training's own thread may outlive its deadline, so what it is watched with is shared. */
   private ClassifierResult train(Supplier<TrainingSet> makeSet) {
-    StageClock clock = new StageClock(stage);
+    AtomicReference<CurveRecorder> recorder = new AtomicReference<>(recorder(null));
+    StageAttempts.Attempt<Trained> attempt =
+        attempts.at(
+            stage,
+            () -> trained(makeSet, recorder),
+            (clock, made) -> clock.trained(made.form(), made.training()));
+    return new ClassifierResult(
+        attempt.report(),
+        recorder.get().curve(),
+        attempt.made() == null ? null : attempt.made().training().weights());
+  }
+
+  private record Trained(String form, Training training) {}
+
+  private Trained trained(Supplier<TrainingSet> makeSet, AtomicReference<CurveRecorder> recorder) {
     Trial trial = stage.trial();
-    CurveRecorder recorder = new CurveRecorder(trial.recipe().epochs(), null);
-    try {
-      Matrix initial = new TrialData(trial).initialWeights(role);
-      TrainingSet set = makeSet.get();
-      recorder = new CurveRecorder(trial.recipe().epochs(), set.view());
-      TrainingProblem problem = set.problem(initial, trial);
-      Trainer trainer = Trainers.of(trial.recipe().trainer());
-      Training training = trainer.train(problem, recorder);
-      return new ClassifierResult(
-          clock.trained(trainer.form(problem), training), recorder.curve(), training.weights());
-    } catch (RuntimeException | OutOfMemoryError e) {
-      return new ClassifierResult(
-          clock.ended(Failures.status(e), Failures.reason(e)), recorder.curve(), null);
-    }
+    Matrix initial = new TrialData(trial).initialWeights(role);
+    TrainingSet set = makeSet.get();
+    CurveRecorder watching = recorder(set.view());
+    recorder.set(watching);
+    TrainingProblem problem = set.problem(initial, trial);
+    Trainer trainer = Trainers.of(trial.recipe().trainer());
+    return new Trained(trainer.form(problem), trainer.train(problem, watching));
+  }
+
+  private CurveRecorder recorder(NaturalView view) {
+    return new CurveRecorder(stage.trial().recipe().epochs(), view);
   }
 }

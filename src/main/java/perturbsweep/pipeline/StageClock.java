@@ -63,7 +63,8 @@ final class StageClock {
     return CostModel.of(stage.kind(), stage.trial()).flop();
   }
 
-  private static String host() {
+  /** The name of this machine. */
+  static String host() {
     try {
       return InetAddress.getLocalHost().getHostName();
     } catch (UnknownHostException e) {

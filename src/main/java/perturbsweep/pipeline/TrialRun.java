@@ -24,12 +24,14 @@ final class TrialRun {
   private final Trial trial;
   private final Map<StageKind, Stage> plan = new EnumMap<>(StageKind.class);
   private final Provenance provenance;
+  private final StageAttempts attempts;
   private final Map<ClassifierRole, List<CurvePoint>> curves = new EnumMap<>(ClassifierRole.class);
   private final List<StageReport> reports = new ArrayList<>();
 
-  private TrialRun(Trial trial, Provenance provenance) {
+  private TrialRun(Trial trial, Provenance provenance, StageAttempts attempts) {
     this.trial = trial;
     this.provenance = provenance;
+    this.attempts = attempts;
     TrialPipeline.stages(trial).forEach(stage -> plan.put(stage.kind(), stage));
   }
 
@@ -39,10 +41,15 @@ final class TrialRun {
    *
    * @param natural f, finished or not
    * @param noise h, finished or not
+   * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
    */
   static TrialOutcome run(
-      Trial trial, ClassifierResult natural, ClassifierResult noise, Provenance provenance) {
-    TrialRun run = new TrialRun(trial, provenance);
+      Trial trial,
+      ClassifierResult natural,
+      ClassifierResult noise,
+      Provenance provenance,
+      StageAttempts attempts) {
+    TrialRun run = new TrialRun(trial, provenance, attempts);
     run.keep(ClassifierRole.NATURAL, natural);
     run.keep(ClassifierRole.NOISE, noise);
     return run.unfinished() ? run.outcome(null, null) : run.onTopOf(natural, noise);
@@ -55,7 +62,10 @@ final class TrialRun {
     }
     ClassifierResult adversarial =
         ClassifierStage.trainAdversarial(
-            plan.get(StageKind.ADVERSARIAL), attacked.perturbed().samples(), attacked.geometry());
+            plan.get(StageKind.ADVERSARIAL),
+            attacked.perturbed().samples(),
+            attacked.geometry(),
+            attempts);
     keep(ClassifierRole.ADVERSARIAL, adversarial);
     return unfinished() ? outcome(null, null) : judged(natural, noise, adversarial, attacked);
   }
@@ -129,15 +139,9 @@ final class TrialRun {
 
   /** What a stage makes; null if it did not finish, and its report says why. */
   private <R> R reported(StageKind kind, Supplier<R> stage) {
-    StageClock clock = new StageClock(plan.get(kind));
-    try {
-      R result = stage.get();
-      reports.add(clock.finished());
-      return result;
-    } catch (RuntimeException | OutOfMemoryError e) {
-      reports.add(clock.ended(Failures.status(e), Failures.reason(e)));
-      return null;
-    }
+    StageAttempts.Attempt<R> attempt = attempts.at(plan.get(kind), stage);
+    reports.add(attempt.report());
+    return attempt.made();
   }
 
   private OneHiddenLayer network(ClassifierResult classifier) {

@@ -9,10 +9,12 @@ import org.apache.spark.api.java.function.Function;
 import perturbsweep.num.NativeThreads;
 import perturbsweep.pipeline.ModelCache;
 import perturbsweep.pipeline.Provenance;
+import perturbsweep.pipeline.StageDeadline;
 import perturbsweep.pipeline.StageExecutor;
 import perturbsweep.pipeline.StageReport;
 import perturbsweep.pipeline.Status;
 import perturbsweep.pipeline.TrialOutcome;
+import perturbsweep.pipeline.WorkLogs;
 
 /**
  * What runs on an executor. Results go to the store; only how a task ended comes back, so that the
@@ -21,10 +23,18 @@ import perturbsweep.pipeline.TrialOutcome;
  *
  * @param cache shared by all executors
  * @param threads of native code
+ * @param deadline of each stage
+ * @param logs where each piece of work leaves its log
  * @param codeVersion for provenance
  * @param configHash for provenance
  */
-record StageTask(ModelCache cache, int threads, String codeVersion, String configHash)
+record StageTask(
+    ModelCache cache,
+    int threads,
+    StageDeadline deadline,
+    WorkLogs logs,
+    String codeVersion,
+    String configHash)
     implements Function<Batch, List<TaskResult>> {
 
   private static final long serialVersionUID = 1L;
@@ -34,7 +44,7 @@ record StageTask(ModelCache cache, int threads, String codeVersion, String confi
   public List<TaskResult> call(Batch batch) throws IOException {
     NativeThreads.limit(threads);
     StageExecutor executor =
-        new StageExecutor(cache, Provenance.ofThisProcess(codeVersion, configHash));
+        new StageExecutor(cache, Provenance.ofThisProcess(codeVersion, configHash), deadline, logs);
     List<TaskResult> results = new ArrayList<>();
     for (Work work : batch.work()) {
       results.add(run(executor, work).withDamaged(cache.takeDamaged()));

@@ -1,6 +1,8 @@
 package perturbsweep.spark;
 
 import perturbsweep.pipeline.ModelCache;
+import perturbsweep.pipeline.StageDeadline;
+import perturbsweep.pipeline.WorkLogs;
 
 /**
  * A run of a sweep.
@@ -8,8 +10,16 @@ import perturbsweep.pipeline.ModelCache;
  * @param plan what is missing
  * @param cache where results go; must reach the same store from every executor
  * @param threads of native code for each task, at least 1
+ * @param deadline of each stage
+ * @param logs where each piece of work leaves its log, from every executor; serializable
  * @param codeVersion for provenance
  * @param configHash for provenance
  */
 public record SweepRequest(
-    SweepPlan plan, ModelCache cache, int threads, String codeVersion, String configHash) {}
+    SweepPlan plan,
+    ModelCache cache,
+    int threads,
+    StageDeadline deadline,
+    WorkLogs logs,
+    String codeVersion,
+    String configHash) {}

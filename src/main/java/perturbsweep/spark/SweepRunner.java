@@ -64,7 +64,13 @@ public final class SweepRunner {
     this.spark = spark;
     this.cache = request.cache();
     this.task =
-        new StageTask(cache, request.threads(), request.codeVersion(), request.configHash());
+        new StageTask(
+            cache,
+            request.threads(),
+            request.deadline(),
+            request.logs(),
+            request.codeVersion(),
+            request.configHash());
     this.schedule = new Schedule(request.plan().work(), rates);
     this.threads = request.threads();
     this.ledger = new Ledger(request.plan(), schedule, this::slots, tables, listener);

@@ -23,6 +23,7 @@ import org.apache.hadoop.fs.Path;
  * SWEEP/tables/TABLE/part-00000.parquet the tables of a sweep
  * SWEEP/status.json                     what its latest run says of itself
  * SWEEP/sweep.conf                      what that run was asked
+ * SWEEP/logs/RUN/                       what each piece of work of a run says of itself
  * SWEEP/report/                         its page and figures
  * </pre>
  *
@@ -33,6 +34,7 @@ public record Outputs(String root, Map<String, String> settings) implements Seri
 
   private static final String STORE = "store";
   private static final String TABLES = "tables";
+  private static final String LOGS = "logs";
   private static final long NEVER = -1;
 
   public Outputs {
@@ -74,6 +76,11 @@ public record Outputs(String root, Map<String, String> settings) implements Seri
   /** The folder of one table of a sweep. */
   public Path table(String sweep, Table<?> table) {
     return new Path(new Path(sweep(sweep), TABLES), table.name());
+  }
+
+  /** The folder of the logs of one run of a sweep. */
+  Path logs(String sweep, String run) {
+    return new Path(new Path(sweep(sweep), LOGS), run);
   }
 
   /**

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import perturbsweep.pipeline.PerturbedNoise;
 import perturbsweep.pipeline.ProductClock;
 import perturbsweep.pipeline.Provenance;
 import perturbsweep.pipeline.Stage;
+import perturbsweep.pipeline.StageDeadline;
 import perturbsweep.pipeline.StageExecutor;
 import perturbsweep.pipeline.StageReport;
 import perturbsweep.pipeline.Status;
@@ -38,6 +40,7 @@ import perturbsweep.spec.TrainerKind;
 import perturbsweep.spec.Trial;
 import perturbsweep.store.HadoopModelCache;
 import perturbsweep.store.Outputs;
+import perturbsweep.store.StageLogs;
 
 /**
  * The paper's base trial from nothing to its row, in units of one bare float32 product of 10,000 x
@@ -68,9 +71,14 @@ class BaseTrialSpeed {
 
   @Test
   void takesFewTimesABareProduct() throws IOException {
-    HadoopModelCache cache = new HadoopModelCache(Outputs.at(folder.toString(), Map.of()));
+    Outputs outputs = Outputs.at(folder.toString(), Map.of());
+    HadoopModelCache cache = new HadoopModelCache(outputs);
     StageExecutor executor =
-        new StageExecutor(cache, Provenance.ofThisProcess("benchmark", "none"));
+        new StageExecutor(
+            cache,
+            Provenance.ofThisProcess("benchmark", "none"),
+            StageDeadline.of(Duration.ofDays(1)),
+            new StageLogs(outputs, "benchmark", "run"));
     Trial trial = trial(Norm.L2);
     double before = rate();
     long start = System.nanoTime();

@@ -190,6 +190,7 @@ class OverridesAndRunTest {
             "",
             4,
             Duration.ofSeconds(120),
+            Duration.ofDays(1),
             Duration.ofSeconds(60),
             Map.of()),
         run(""));
@@ -204,6 +205,7 @@ class OverridesAndRunTest {
             "hdfs://host/out",
             7,
             Duration.ZERO,
+            Duration.ofHours(1),
             Duration.ofSeconds(5),
             Map.of()),
         run(
@@ -214,6 +216,7 @@ class OverridesAndRunTest {
               output = "hdfs://host/out"
               max-task-failures = 7
               store-patience-seconds = 0
+              stage-deadline-seconds = 3600
               progress-interval-seconds = 5
             }
             """));

@@ -36,8 +36,7 @@ class DepictionTest {
   private static final double ROUNDING = 1e-12;
 
   private final MemoryCache cache = new MemoryCache();
-  private final StageExecutor executor =
-      new StageExecutor(cache, Provenance.ofThisProcess("test", "none"));
+  private final StageExecutor executor = KeptLogs.executor(cache, new KeptLogs());
 
   @Test
   void nothingIsKeptUnlessAskedFor() throws IOException {
@@ -253,7 +252,8 @@ class DepictionTest {
             .findFirst()
             .orElseThrow();
     return new OneHiddenLayer(
-        ClassifierStage.trainAdversarial(adversarial, perturbed, geometry).weights(),
+        ClassifierStage.trainAdversarial(adversarial, perturbed, geometry, KeptLogs.attempts())
+            .weights(),
         trial.slope());
   }
 

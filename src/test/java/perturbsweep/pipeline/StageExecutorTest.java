@@ -39,8 +39,8 @@ import perturbsweep.train.TrainingProblem;
 class StageExecutorTest {
 
   private final MemoryCache cache = new MemoryCache();
-  private final StageExecutor executor =
-      new StageExecutor(cache, Provenance.ofThisProcess("test", "none"));
+  private final KeptLogs logs = new KeptLogs();
+  private final StageExecutor executor = KeptLogs.executor(cache, logs);
 
   /** T1 and T2 by sums over the points, for which the pipeline has no room. */
   @Test
@@ -223,7 +223,13 @@ class StageExecutorTest {
             1);
     TrialOutcome outcome = executor.trial(manyPoints);
     assertEquals(Status.FAILED, outcome.status());
-    assertTrue(outcome.reason().startsWith("diagnose: "), outcome.reason());
+    assertTrue(
+        outcome
+            .reason()
+            .matches(
+                "diagnose: native memory has no room for a matrix of 400000 x 400000 numbers,"
+                    + " 1280\\.00 GB: matrices hold .* of at most 4\\.29 GB, .* run fewer tasks .*"),
+        outcome.reason());
     assertTrue(outcome.metrics().noiseAccuracy() > 0);
     assertNull(outcome.theory());
   }
@@ -365,7 +371,12 @@ class StageExecutorTest {
     TrialOutcome outcome = executor.trial(Trials.tooLargeForTheHeap());
     assertEquals(Status.FAILED, outcome.status());
     assertTrue(
-        outcome.reason().startsWith("natural: java.lang.OutOfMemoryError"), outcome.reason());
+        outcome
+            .reason()
+            .matches(
+                "natural: java\\.lang\\.OutOfMemoryError: Java heap space; Java has \\d\\.\\d\\d GB .*"
+                    + " this stage takes \\d+\\.\\d\\d GB of it; run fewer tasks .*"),
+        outcome.reason());
   }
 
   private static OneHiddenLayer train(

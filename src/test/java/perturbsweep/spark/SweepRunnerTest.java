@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import perturbsweep.pipeline.ModelCache;
+import perturbsweep.pipeline.StageDeadline;
 import perturbsweep.pipeline.StageGraph;
 import perturbsweep.pipeline.Status;
 import perturbsweep.pipeline.TrialArtifacts;
@@ -44,6 +45,7 @@ import perturbsweep.store.Patience;
 import perturbsweep.store.PatientModelCache;
 import perturbsweep.store.PlannedTrial;
 import perturbsweep.store.StoreFailedException;
+import perturbsweep.store.StageLogs;
 import perturbsweep.store.SweepTables;
 
 class SweepRunnerTest {
@@ -68,6 +70,8 @@ class SweepRunnerTest {
   @TempDir private Path folder;
 
   private final List<SweepProgress> seen = new ArrayList<>();
+  private int deadlineSeconds = 3600;
+  private int runs;
 
   @Test
   void goesOnWhenTrialsDivergeOrFail() throws Exception {
@@ -276,7 +280,14 @@ class SweepRunnerTest {
       SweepTables tables = new SweepTables(outputs(output), SWEEP, planned(trials), cache(output));
       return new SweepRunner(
               JavaSparkContext.fromSparkContext(spark.sparkContext()),
-              new SweepRequest(SweepPlan.of(graph, cache), cache, 1, "test", "none"),
+              new SweepRequest(
+                  SweepPlan.of(graph, cache),
+                  cache,
+                  1,
+                  StageDeadline.of(Duration.ofSeconds(deadlineSeconds)),
+                  new StageLogs(outputs(output), SWEEP, "run-" + ++runs),
+                  "test",
+                  "none"),
               RATES,
               new TableUpdates(tables, Patience.NONE),
               seen::add)

@@ -1,0 +1,51 @@
+package perturbsweep.pipeline;
+
+import java.util.concurrent.CancellationException;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+
+/**
+ * Computes the stages of one piece of work: each in time and with a section in the log. Whatever
+ * goes wrong in a stage becomes its report, but for an interruption of the work itself.
+ *
+ * @param deadline of each stage
+ * @param log of the work
+ */
+record StageAttempts(StageDeadline deadline, WorkLog log) {
+
+  /**
+   * What came of a stage.
+   *
+   * @param made null unless it finished
+   */
+  record Attempt<R>(StageReport report, R made) {}
+
+  /** A stage that trains nothing. */
+  <R> Attempt<R> at(Stage stage, Supplier<R> computation) {
+    return at(stage, computation, (clock, made) -> clock.finished());
+  }
+
+  /**
+   * Any stage.
+   *
+   * @param report of a stage that finished, by its clock and what it made
+   * @throws CancellationException if the calling thread is interrupted
+   */
+  <R> Attempt<R> at(
+      Stage stage, Supplier<R> computation, BiFunction<StageClock, R, StageReport> report) {
+    StageClock clock = new StageClock(stage);
+    log.began(stage);
+    try {
+      R made = deadline.compute(stage.kind().label() + " " + stage.trial().id(), computation);
+      StageReport finished = report.apply(clock, made);
+      log.finished(finished);
+      return new Attempt<>(finished, made);
+    } catch (CancellationException e) {
+      throw e;
+    } catch (RuntimeException | OutOfMemoryError e) {
+      StageReport ended = clock.ended(Failures.status(e), Failures.reason(e, stage));
+      log.ended(ended, e);
+      return new Attempt<>(ended, null);
+    }
+  }
+}

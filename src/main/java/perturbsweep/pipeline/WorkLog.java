@@ -1,0 +1,169 @@
+package perturbsweep.pipeline;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The log of one piece of work: a section for each stage, readable as soon as there is something to
+ * read. A log that can't be written stops nothing.
+ */
+final class WorkLog implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WorkLog.class);
+  private static final double GB = 1e9;
+
+  private final String work;
+
+  /** Null once it can't be written. */
+  private Writer out;
+
+  private WorkLog(String work, Writer out) {
+    this.work = work;
+    this.out = out;
+  }
+
+  /**
+   * A new log.
+   *
+   * @param work as {@link WorkLogs#open} takes it
+   * @param origin of the numbers
+   */
+  static WorkLog open(WorkLogs logs, String work, Provenance origin) {
+    WorkLog log = new WorkLog(work, null);
+    log.attempt(() -> log.out = logs.open(work));
+    log.write(
+        "%s on %s, process %d, %d native thread(s), %s, %s%n"
+            .formatted(
+                work,
+                StageClock.host(),
+                ProcessHandle.current().pid(),
+                origin.threads(),
+                origin.codeVersion(),
+                origin.cpu()));
+    return log;
+  }
+
+  void began(Stage stage) {
+    String inputs = stage.inputs().stream().map(StageKey::hash).collect(Collectors.joining(", "));
+    write(
+        "%n%s begins at %s%n  key   %s%n  reads %s%n  of    %s%n"
+            .formatted(
+                stage.kind().label(),
+                Instant.now(),
+                stage.key().hash(),
+                inputs.isEmpty() ? "no other stage" : inputs,
+                stage.trial()));
+  }
+
+  void finished(StageReport report) {
+    String training =
+        report.form().isEmpty()
+            ? ""
+            : " in the form %s, %d evaluations, %d exact epochs;"
+                .formatted(report.form(), report.evaluations(), report.exactEpochs());
+    write(
+        String.format(
+            Locale.ROOT,
+            "%s finished after %.3f s;%s %s%n",
+            report.kind().label(),
+            report.seconds(),
+            training,
+            memory()));
+  }
+
+  void ended(StageReport report, Throwable thrown) {
+    write(
+        String.format(
+            Locale.ROOT,
+            "%s %s after %.3f s; %s%n%s%n%s",
+            report.kind().label(),
+            report.status().label(),
+            report.seconds(),
+            memory(),
+            report.reason(),
+            stackTrace(thrown)));
+  }
+
+  /** Of a stage that was computed before, maybe in another process and for another trial. */
+  void found(StageReport report) {
+    write(
+        String.format(
+            Locale.ROOT,
+            "%n%s %s before, at %s on %s after %.3f s: %s-%s.log%n%s",
+            report.kind().label(),
+            report.status().label(),
+            report.started(),
+            report.host(),
+            report.seconds(),
+            report.kind().label(),
+            report.trial(),
+            report.reason().isEmpty() ? "" : report.reason() + System.lineSeparator()));
+  }
+
+  void warn(String warning) {
+    write("%nWARNING: %s%n".formatted(warning));
+  }
+
+  /** Of work that came to no end of its own: the store failed, or the task was stopped. */
+  void broken(Throwable thrown) {
+    write("%nbroken off at %s%n%s".formatted(Instant.now(), stackTrace(thrown)));
+  }
+
+  @Override
+  public void close() {
+    if (out != null) {
+      attempt(out::close);
+    }
+  }
+
+  private void write(String text) {
+    if (out != null) {
+      attempt(
+          () -> {
+            out.write(text);
+            out.flush();
+          });
+    }
+  }
+
+  @FunctionalInterface
+  private interface Writing {
+    void run() throws IOException;
+  }
+
+  private void attempt(Writing writing) {
+    try {
+      writing.run();
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("the log of {} can't be written: {}", work, e.toString());
+      out = null;
+    }
+  }
+
+  private static String memory() {
+    Runtime java = Runtime.getRuntime();
+    OptionalDouble resident = ResidentMemory.peakBytes();
+    return String.format(
+        Locale.ROOT,
+        "heap %.2f of %.2f GB, process %s at its peak",
+        (java.totalMemory() - java.freeMemory()) / GB,
+        java.maxMemory() / GB,
+        resident.isPresent()
+            ? String.format(Locale.ROOT, "%.2f GB", resident.getAsDouble() / GB)
+            : "unknown");
+  }
+
+  private static String stackTrace(Throwable thrown) {
+    StringWriter text = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(text));
+    return text.toString();
+  }
+}
