@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.slf4j.Logger;
@@ -31,6 +32,16 @@ public final class SweepRunner {
 
   private static final Logger LOG = LoggerFactory.getLogger(SweepRunner.class);
   private static final long TICK_MILLIS = 1000;
+
+  /** Without it a cancelled job's stage would run on to its end. */
+  private static final String INTERRUPT_ON_CANCEL = "spark.job.interruptOnCancel";
+
+  /** What Spark says of a job that someone cancelled, or that its own end cancels. */
+  private static final Pattern CANCELLED = Pattern.compile("Job \\d+ cancelled\\b");
+
+  /** What Spark puts before the reason why a task failed for the last time. */
+  private static final Pattern BEFORE_REASON =
+      Pattern.compile("^Job aborted due to stage failure: .*most recent failure: ");
 
   private final JavaSparkContext spark;
   private final StageTask task;
@@ -83,7 +94,7 @@ public final class SweepRunner {
    *     task: the run stops, and no trial counts as failed for it
    * @throws IOException likewise, where the store knows no patience
    * @throws InterruptedException if the calling thread is interrupted
-   * @throws CancellationException once it is stopped
+   * @throws CancellationException once it is stopped, or one of its jobs is cancelled in Spark
    */
   public SweepSummary run() throws IOException, InterruptedException {
     ExecutorService pool = Executors.newCachedThreadPool();
@@ -152,6 +163,7 @@ public final class SweepRunner {
   private Ended submit(Batch batch) {
     long start = System.nanoTime();
     spark.setJobDescription(batch.label());
+    spark.setLocalProperty(INTERRUPT_ON_CANCEL, "true");
     try {
       List<TaskResult> results = spark.parallelize(List.of(batch), 1).map(task).collect().get(0);
       return new Ended(batch, results, null, (System.nanoTime() - start) / 1e9);
@@ -170,6 +182,9 @@ public final class SweepRunner {
         schedule.done(work.get(i));
         ledger.ended(work.get(i), results.get(i));
       }
+    } else if (!stopped && CANCELLED.matcher(ended.reason()).find()) {
+      LOG.error("{}; the run ends, and running it again continues it", ended.reason());
+      stop();
     } else if (!stopped) {
       ended.requireStore();
       LOG.error("{}", ended.reason());
@@ -227,7 +242,10 @@ public final class SweepRunner {
           loss instanceof SparkException && loss.getCause() != null ? loss.getCause() : loss;
       String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
       return "%s: Spark gave up: %s: %s"
-          .formatted(batch.label(), cause.getClass().getSimpleName(), message);
+          .formatted(
+              batch.label(),
+              cause.getClass().getSimpleName(),
+              BEFORE_REASON.matcher(message).replaceFirst(""));
     }
   }
 }

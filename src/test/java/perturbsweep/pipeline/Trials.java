@@ -61,6 +61,38 @@ public final class Trials {
         0);
   }
 
+  /** Steps for hours, at each of which its training can be interrupted. */
+  public static Trial endless() {
+    Recipe like = recipe(0.01);
+    Recipe endless =
+        new Recipe(
+            2_000_000_000,
+            like.learningRate(),
+            like.momentum(),
+            like.loss(),
+            like.plateau(),
+            like.trainer(),
+            like.tolerance(),
+            like.precision());
+    return trial(8, endless, l2(0.3), 0);
+  }
+
+  /** A Gram matrix of more than a terabyte. */
+  public static Trial tooLargeForNativeMemory() {
+    return new Trial(
+        Distribution.UNIFORM,
+        BasePoints.NOISE,
+        1,
+        2,
+        400_000,
+        1,
+        1,
+        0.01,
+        recipe(0.01),
+        l2(0.3),
+        0);
+  }
+
   /** Labels that take more memory than any test has. */
   public static Trial tooLargeForTheHeap() {
     return new Trial(

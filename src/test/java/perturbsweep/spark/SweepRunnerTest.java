@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -17,12 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -44,8 +48,8 @@ import perturbsweep.store.Outputs;
 import perturbsweep.store.Patience;
 import perturbsweep.store.PatientModelCache;
 import perturbsweep.store.PlannedTrial;
-import perturbsweep.store.StoreFailedException;
 import perturbsweep.store.StageLogs;
+import perturbsweep.store.StoreFailedException;
 import perturbsweep.store.SweepTables;
 
 class SweepRunnerTest {
@@ -92,6 +96,83 @@ class SweepRunnerTest {
       TrialOutcome outcome = cache("a").findOutcome(TrialPipeline.outcomeKey(trial)).orElseThrow();
       assertEquals(expected.getValue(), outcome.status());
     }
+  }
+
+  @Test
+  void aTrialThatTakesTooLongOrTooMuchIsARowAndTheOthersGoOn() throws Exception {
+    List<Trial> trials = new ArrayList<>(SOUND);
+    trials.add(0, Trials.endless());
+    trials.add(1, Trials.tooLargeForNativeMemory());
+    trials.add(2, Trials.tooLargeForTheHeap());
+    deadlineSeconds = 10;
+    SweepSummary summary = run("local[2]", "a", trials);
+    assertEquals(List.of(4, 0, 3), counts(summary));
+    assertEquals(
+        "natural: has not ended within its deadline of 10 s (run.stage-deadline-seconds)",
+        outcome("a", trials.get(0)).reason());
+    String reason = outcome("a", trials.get(1)).reason();
+    assertTrue(reason.contains("no room for a matrix of 400000 x 400000 numbers"), reason);
+    assertTrue(outcome("a", trials.get(2)).reason().contains("Java heap space"));
+    assertTrue(log("a", "natural-" + trials.get(0).id()).contains("StageDeadlineException"));
+  }
+
+  /** From Spark's pages, for example. The longer of the two trainings is the first to run. */
+  @Test
+  @Timeout(120)
+  void aCancelledJobEndsItsStageAndTheRunAndFailsNoTrial() throws Exception {
+    try (SparkSession spark = open("local[1]")) {
+      Trial endless = Trials.endless();
+      SweepRunner runner = runner(spark, "a", List.of(endless), cache("a"));
+      Thread canceller = new Thread(() -> cancelOnceItRuns(spark, endless));
+      canceller.start();
+      assertThrows(CancellationException.class, runner::run);
+      canceller.join();
+      assertEquals(Optional.empty(), cache("a").findOutcome(TrialPipeline.outcomeKey(endless)));
+      Instant deadline = Instant.now().plusSeconds(30);
+      while (!log("a", "noise-" + endless.id()).contains("broken off")) {
+        assertTrue(Instant.now().isBefore(deadline), "the stage still runs");
+        Thread.sleep(50);
+      }
+    }
+  }
+
+  private void cancelOnceItRuns(SparkSession spark, Trial trial) {
+    try {
+      while (!log("a", "noise-" + trial.id()).contains("noise begins")) {
+        Thread.sleep(50);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    spark.sparkContext().cancelAllJobs();
+  }
+
+  /** What a piece of work has said of itself in the latest run; empty if it has not begun. */
+  private String log(String output, String work) {
+    try {
+      return Files.readString(
+          folder.resolve(output).resolve(SWEEP).resolve("logs/run-" + runs).resolve(work + ".log"));
+    } catch (NoSuchFileException e) {
+      return "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void aSecondAttemptLeavesASecondLog() throws Exception {
+    Trial trial = SOUND.get(0);
+    run("local[1]", "a", List.of(trial), new UnreliableCache(cache("a"), folder, 1));
+    List<String> logs = new ArrayList<>();
+    for (String work : List.of("natural-" + trial.id(), "noise-" + trial.id())) {
+      logs.add(log("a", work));
+      logs.add(log("a", work + ".2"));
+    }
+    assertEquals(
+        1,
+        logs.stream().filter(log -> log.contains("the disk is on fire")).count(),
+        logs::toString);
+    assertEquals(3, logs.stream().filter(log -> !log.isEmpty()).count());
   }
 
   @Test
@@ -276,23 +357,31 @@ class SweepRunnerTest {
   private SweepSummary run(String master, String output, List<Trial> trials, ModelCache cache)
       throws Exception {
     try (SparkSession spark = open(master)) {
-      StageGraph graph = StageGraph.of(trials);
-      SweepTables tables = new SweepTables(outputs(output), SWEEP, planned(trials), cache(output));
-      return new SweepRunner(
-              JavaSparkContext.fromSparkContext(spark.sparkContext()),
-              new SweepRequest(
-                  SweepPlan.of(graph, cache),
-                  cache,
-                  1,
-                  StageDeadline.of(Duration.ofSeconds(deadlineSeconds)),
-                  new StageLogs(outputs(output), SWEEP, "run-" + ++runs),
-                  "test",
-                  "none"),
-              RATES,
-              new TableUpdates(tables, Patience.NONE),
-              seen::add)
-          .run();
+      return runner(spark, output, trials, cache).run();
     }
+  }
+
+  private SweepRunner runner(
+      SparkSession spark, String output, List<Trial> trials, ModelCache cache) throws IOException {
+    SweepTables tables = new SweepTables(outputs(output), SWEEP, planned(trials), cache(output));
+    return new SweepRunner(
+        JavaSparkContext.fromSparkContext(spark.sparkContext()),
+        new SweepRequest(
+            SweepPlan.of(StageGraph.of(trials), cache),
+            cache,
+            1,
+            StageDeadline.of(Duration.ofSeconds(deadlineSeconds)),
+            new StageLogs(outputs(output), SWEEP, runName()),
+            "test",
+            "none"),
+        RATES,
+        new TableUpdates(tables, Patience.NONE),
+        seen::add);
+  }
+
+  private String runName() {
+    runs = runs + 1;
+    return "run-" + runs;
   }
 
   private SparkSession open(String master) {
