@@ -9,7 +9,10 @@ final class ExitCode {
   /** A trial, a case or the program itself failed, or what was to stay the same changed. */
   static final int FAILED = 1;
 
-  /** The command line, a sweep file or a query is wrong; nothing was started. */
+  /**
+   * The command line, a sweep file or a query is wrong, and nothing was started; or a reference
+   * case cannot be used.
+   */
   static final int WRONG_USE = 2;
 
   /** Interrupted, as shells count it: what had ended is kept. */

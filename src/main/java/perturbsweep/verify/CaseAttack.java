@@ -53,7 +53,7 @@ final class CaseAttack {
         new Perturbation(
             norm,
             folder.number("epsilon"),
-            folder.count("steps"),
+            folder.steps("steps"),
             norm == Norm.L0 ? PIXEL_STEP : STEP_SHARE);
     return new CaseAttack(perturbation, distribution, rounding);
   }
@@ -62,7 +62,7 @@ final class CaseAttack {
       CaseFolder folder, String key, Distribution distribution, double end) {
     double value = folder.numberOr(key, end);
     if (value != end) {
-      throw new CaseFailedException(
+      throw new MalformedCaseException(
           CaseFolder.PARAMETERS,
           "\"%s\" is %s, but mode %s means %s".formatted(key, value, distribution.label(), end));
     }

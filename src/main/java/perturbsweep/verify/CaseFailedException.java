@@ -1,14 +1,14 @@
 package perturbsweep.verify;
 
-/** A case cannot be compared. */
+/** A sound case came to no result that could be compared. */
 final class CaseFailedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /**
    * Says why.
    *
-   * @param where the file or the trainer
-   * @param problem what is wrong with the file, or what became of the training
+   * @param where the trainer, or the attack
+   * @param problem what became of it
    */
   CaseFailedException(String where, String problem) {
     super(where + ": " + problem);

@@ -1,32 +1,46 @@
 package perturbsweep.verify;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
 import perturbsweep.num.DoubleMatrix;
 
 /**
  * A reference case: parameters and scalar results in {@code case.json}, arrays in {@code .npy}
- * files beside it. Whatever is read is checked; what is wrong is a {@link CaseFailedException}.
+ * files beside it. Whatever is read is checked; what is wrong is a {@link MalformedCaseException}.
  */
 final class CaseFolder {
   /** The file that makes a folder a case. */
   static final String PARAMETERS = "case.json";
 
+  /** A hundred times those of a long reference case; more would seem to hang. */
+  static final int MOST_STEPS = 1_000_000;
+
+  private static final int LONGEST_QUOTATION = 100;
+
   private static final ObjectMapper JSON =
-      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+      new ObjectMapper()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
   private final Path folder;
   private final JsonNode parameters;
@@ -53,12 +67,21 @@ final class CaseFolder {
           .map(Path::getParent)
           .forEach(folder -> folders.put(name(root, folder), folder));
     } catch (UncheckedIOException e) {
-      throw e.getCause();
+      throw new NoCasesException(
+          "%s cannot be searched for cases: %s".formatted(directory, obstacle(e.getCause())));
     }
     if (folders.isEmpty()) {
       throw new NoCasesException("no folder below " + directory + " holds a " + PARAMETERS);
     }
     return folders;
+  }
+
+  /** The message of such an exception is the place alone. */
+  private static String obstacle(IOException e) {
+    return e.getMessage()
+        + (e instanceof FileSystemLoopException
+            ? " is a link back to a folder that it lies in"
+            : " cannot be read");
   }
 
   private static String name(Path root, Path folder) {
@@ -68,16 +91,25 @@ final class CaseFolder {
   /** Opens a folder that holds a {@code case.json}. */
   static CaseFolder open(Path folder) {
     try {
-      JsonNode parameters = JSON.readTree(Files.readString(folder.resolve(PARAMETERS)));
+      JsonNode parameters = JSON.readTree(text(folder.resolve(PARAMETERS)));
       if (!parameters.isObject()) {
-        throw new CaseFailedException(PARAMETERS, "not a JSON object");
+        throw new MalformedCaseException(PARAMETERS, "not a JSON object");
       }
       return new CaseFolder(folder, parameters);
     } catch (JsonProcessingException e) {
-      throw new CaseFailedException(
+      throw new MalformedCaseException(
           PARAMETERS, "line %d: %s".formatted(e.getLocation().getLineNr(), e.getOriginalMessage()));
-    } catch (IOException e) {
-      throw new CaseFailedException(PARAMETERS, "not readable: " + e);
+    }
+  }
+
+  private static String text(Path parameters) {
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(CaseFile.read(parameters)))
+          .toString();
+    } catch (CharacterCodingException e) {
+      throw new MalformedCaseException(PARAMETERS, "not a text in UTF-8");
     }
   }
 
@@ -87,11 +119,50 @@ final class CaseFolder {
     return value.textValue();
   }
 
+  /** One of some texts. */
+  String choice(String key, Collection<String> choices) {
+    String choice = text(key);
+    String list = "one of " + String.join(", ", choices);
+    require(choices.contains(choice), key, list, parameters.path(key));
+    return choice;
+  }
+
   /** A whole number that is at least 1. */
   int count(String key) {
+    return count(key, 1);
+  }
+
+  /** A whole number that is at least some other. */
+  int count(String key, int least) {
     JsonNode value = parameters.path(key);
-    require(value.isInt() && value.intValue() >= 1, key, "a whole number of at least 1", value);
+    boolean isRight = value.isInt() && value.intValue() >= least;
+    require(isRight, key, "a whole number of at least " + least, value);
     return value.intValue();
+  }
+
+  /** The number of neurons, half of which vote for each label. */
+  int width() {
+    int width = count("width");
+    require(width % 2 == 0, "width", "an even number", parameters.path("width"));
+    return width;
+  }
+
+  /** A number of steps that a computer makes in minutes: from 1 to {@value #MOST_STEPS}. */
+  int steps(String key) {
+    int steps = count(key);
+    require(steps <= MOST_STEPS, key, "at most " + MOST_STEPS, parameters.path(key));
+    return steps;
+  }
+
+  /** A number between two others, both included. */
+  double number(String key, double lowest, double highest) {
+    double value = number(key);
+    require(
+        value >= lowest && value <= highest,
+        key,
+        "between %s and %s".formatted(lowest, highest),
+        parameters.path(key));
+    return value;
   }
 
   double number(String key) {
@@ -137,7 +208,7 @@ final class CaseFolder {
   double[] labels(String name) {
     NpyArray array = NpyArray.read(folder.resolve(name + ".npy"));
     if (array.shape().length != 1 || array.shape()[0] == 0) {
-      throw new CaseFailedException(
+      throw new MalformedCaseException(
           name + ".npy",
           "shape %s is not that of a vector".formatted(Arrays.toString(array.shape())));
     }
@@ -147,7 +218,7 @@ final class CaseFolder {
   private static double[] requireLabels(String name, double[] labels) {
     for (double label : labels) {
       if (Math.abs(label) != 1) {
-        throw new CaseFailedException(name + ".npy", "labels are +1 or -1, not " + label);
+        throw new MalformedCaseException(name + ".npy", "labels are +1 or -1, not " + label);
       }
     }
     return labels;
@@ -156,7 +227,7 @@ final class CaseFolder {
   private double[] values(String name, int... shape) {
     NpyArray array = NpyArray.read(folder.resolve(name + ".npy"));
     if (!Arrays.equals(array.shape(), shape)) {
-      throw new CaseFailedException(
+      throw new MalformedCaseException(
           name + ".npy",
           "shape %s, where %s asks for %s"
               .formatted(Arrays.toString(array.shape()), PARAMETERS, Arrays.toString(shape)));
@@ -166,10 +237,14 @@ final class CaseFolder {
 
   private static void require(boolean holds, String key, String what, JsonNode value) {
     if (!holds) {
-      throw new CaseFailedException(
+      throw new MalformedCaseException(
           PARAMETERS,
           "\"%s\" is %s, not %s"
-              .formatted(key, value.isMissingNode() ? "missing" : value.toString(), what));
+              .formatted(key, value.isMissingNode() ? "missing" : shortened(value), what));
     }
+  }
+
+  private static String shortened(JsonNode value) {
+    return StringUtils.abbreviate(value.toString(), LONGEST_QUOTATION);
   }
 }

@@ -1,14 +1,12 @@
 package perturbsweep.verify;
 
-import java.util.List;
-
 /** What a kind of case compares. */
 interface CaseKind {
   /**
-   * Computes a case's results and compares them with the reference.
+   * Reads all that a case holds, and computes nothing: what is wrong is found at once.
    *
-   * @return one check for each result and trainer, in the order in which they are reported
-   * @throws CaseFailedException if the case's files cannot be used
+   * @throws MalformedCaseException if a file cannot be used
+   * @throws IllegalArgumentException if a parameter is out of its range
    */
-  List<Check> check(CaseFolder folder);
+  ReadCase read(CaseFolder folder);
 }

@@ -8,15 +8,15 @@ import java.util.List;
  * @param name folder relative to the one that is verified
  * @param kind as the case says; {@code ?} if that could not be read
  * @param verdict on the whole case
- * @param checks that were made; none if the case's files cannot be used or its kind is skipped
- * @param reason why it failed or was skipped; empty if it passed
+ * @param checks that were made; none if there was nothing to compare
+ * @param reason why it failed or is malformed; empty if it passed
  */
 record CaseResult(String name, String kind, Verdict verdict, List<Check> checks, String reason) {
   /** The verdict on a case. */
   enum Verdict {
     PASSED("passed"),
     FAILED("FAILED"),
-    SKIPPED("skipped");
+    MALFORMED("malformed");
 
     private final String word;
 
@@ -41,13 +41,13 @@ record CaseResult(String name, String kind, Verdict verdict, List<Check> checks,
         String.join("; ", findings));
   }
 
-  /** A case that could not be compared. */
+  /** A case that came to no result. */
   static CaseResult failed(String name, String kind, String reason) {
     return new CaseResult(name, kind, Verdict.FAILED, List.of(), reason);
   }
 
-  /** A case that is not for us yet. */
-  static CaseResult skipped(String name, String kind, String reason) {
-    return new CaseResult(name, kind, Verdict.SKIPPED, List.of(), reason);
+  /** A case whose files cannot be used. */
+  static CaseResult malformed(String name, String kind, String reason) {
+    return new CaseResult(name, kind, Verdict.MALFORMED, List.of(), reason);
   }
 }

@@ -1,10 +1,13 @@
 package perturbsweep.verify;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import perturbsweep.deep.Dl4jTrainer;
 import perturbsweep.num.DoubleMatrix;
 import perturbsweep.num.FloatMatrix;
 import perturbsweep.num.Matrix;
+import perturbsweep.spec.Axis;
 import perturbsweep.spec.Loss;
 import perturbsweep.spec.PlateauRule;
 import perturbsweep.spec.Precision;
@@ -51,7 +54,9 @@ record Conditions(Precision precision, List<NamedTrainer> trainers) {
 
   /** The activation's slope in a case: the reference's usual one unless the case says otherwise. */
   static double slope(CaseFolder folder) {
-    return folder.numberOr("slope", SLOPE);
+    double slope = folder.numberOr("slope", SLOPE);
+    Axis.SLOPE.check(slope);
+    return slope;
   }
 
   /** A training by a case's recipe: the reference's usual one unless the case says otherwise. */
@@ -59,7 +64,7 @@ record Conditions(Precision precision, List<NamedTrainer> trainers) {
       CaseFolder folder, DoubleMatrix samples, double[] labels, DoubleMatrix initialWeights) {
     Recipe recipe =
         new Recipe(
-            folder.count("epochs"),
+            folder.steps("epochs"),
             folder.numberOr("learning_rate", LEARNING_RATE),
             folder.numberOr("momentum", MOMENTUM),
             Loss.EXPONENTIAL,
@@ -69,5 +74,16 @@ record Conditions(Precision precision, List<NamedTrainer> trainers) {
             precision);
     return new TrainingProblem(
         inPrecision(samples), labels, inPrecision(initialWeights), slope(folder), recipe);
+  }
+
+  /** The checks of each trainer, under its name. */
+  List<Check> onEachTrainer(Function<NamedTrainer, List<Check>> compare) {
+    List<Check> checks = new ArrayList<>();
+    for (NamedTrainer trainer : trainers) {
+      for (Check check : compare.apply(trainer)) {
+        checks.add(check.by(trainer.name()));
+      }
+    }
+    return checks;
   }
 }

@@ -1,7 +1,9 @@
 package perturbsweep.verify;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import perturbsweep.num.Matrix;
 import perturbsweep.spec.Loss;
 import perturbsweep.spec.PlateauRule;
@@ -32,14 +34,23 @@ record FlowCase(Conditions conditions) implements CaseKind {
       List.of(new Demand("flow", 1e-3, 1e-3), new Demand("flow, tight", 5e-6, 1e-5));
 
   @Override
-  public List<Check> check(CaseFolder folder) {
+  public ReadCase read(CaseFolder folder) {
     double[] expected = folder.vector("margins", folder.count("samples"));
+    Map<Demand, TrainingProblem> problems = new LinkedHashMap<>();
+    for (Demand demand : DEMANDS) {
+      problems.put(demand, problem(folder, demand.tolerance()));
+    }
+    return () -> compare(problems, expected);
+  }
+
+  private static List<Check> compare(Map<Demand, TrainingProblem> problems, double[] expected) {
     List<Check> checks = new ArrayList<>();
     for (Demand demand : DEMANDS) {
-      TrainingProblem problem = problem(folder, demand.tolerance());
       double[][] margins = new double[1][];
       AdaptiveTrainer.flow()
-          .train(problem, (epoch, loss, current, rate, probes) -> margins[0] = current.clone());
+          .train(
+              problems.get(demand),
+              (epoch, loss, current, rate, probes) -> margins[0] = current.clone());
       checks.add(
           Check.relativeLength("margins", "margins", margins[0], expected, demand.error())
               .by(demand.name()));
@@ -50,13 +61,13 @@ record FlowCase(Conditions conditions) implements CaseKind {
   private TrainingProblem problem(CaseFolder folder, double tolerance) {
     int inputDim = folder.count("input_dim");
     Matrix samples = conditions.inPrecision(folder.matrix("x", folder.count("samples"), inputDim));
-    Matrix weights = conditions.inPrecision(folder.matrix("w0", folder.count("width"), inputDim));
+    Matrix weights = conditions.inPrecision(folder.matrix("w0", folder.width(), inputDim));
     return new TrainingProblem(
         samples,
         folder.labels("y", folder.count("samples")),
         weights,
         Conditions.slope(folder),
-        recipe(folder.number("horizon"), tolerance));
+        recipe(folder.number("horizon", TIME, TIME * CaseFolder.MOST_STEPS), tolerance));
   }
 
   private Recipe recipe(double horizon, double tolerance) {

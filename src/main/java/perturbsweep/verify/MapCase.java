@@ -14,23 +14,30 @@ record MapCase(Conditions conditions) implements CaseKind {
    */
   private static final double ROUNDING = 1e-14;
 
+  private static final String POSITIVE = "axis_positive";
+  private static final String NEGATIVE = "axis_negative";
+
   @Override
-  public List<Check> check(CaseFolder folder) {
+  public ReadCase read(CaseFolder folder) {
     int inputDim = folder.count("input_dim");
-    int resolution = folder.count("resolution");
-    DoubleMatrix weights = folder.matrix("w", folder.count("width"), inputDim);
+    int resolution = folder.count("resolution", 2);
+    DoubleMatrix weights = folder.matrix("w", folder.width(), inputDim);
     OneHiddenLayer network =
         new OneHiddenLayer(conditions.inPrecision(weights), Conditions.slope(folder));
-    DecisionMap map = DecisionMap.of(network, folder.number("limit"), resolution);
+    double limit = folder.number("limit", Double.MIN_VALUE, Double.MAX_VALUE);
     DoubleMatrix signs = folder.matrix("sign", resolution, resolution);
-    return List.of(
-        axis(folder, "axis_positive", map.positiveAxis()),
-        axis(folder, "axis_negative", map.negativeAxis()),
-        Check.equal("signs", "number of other signs", otherSigns(map, signs.values()), 0));
+    double[] positive = folder.vector(POSITIVE, inputDim);
+    double[] negative = folder.vector(NEGATIVE, inputDim);
+    return () -> {
+      DecisionMap map = DecisionMap.of(network, limit, resolution);
+      return List.of(
+          axis(POSITIVE, map.positiveAxis(), positive),
+          axis(NEGATIVE, map.negativeAxis(), negative),
+          Check.equal("signs", "number of other signs", otherSigns(map, signs.values()), 0));
+    };
   }
 
-  private Check axis(CaseFolder folder, String name, double[] axis) {
-    double[] reference = folder.vector(name, axis.length);
+  private Check axis(String name, double[] axis, double[] reference) {
     return Check.relative("axes", name, axis, reference, conditions.tolerances().outputs());
   }
 

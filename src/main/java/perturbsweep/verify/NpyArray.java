@@ -1,11 +1,8 @@
 package perturbsweep.verify;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.regex.Matcher;
@@ -31,19 +28,13 @@ record NpyArray(int[] shape, double[] values) {
   /**
    * Reads a file.
    *
-   * @throws CaseFailedException if it is missing, incomplete, of another format, or holds a number
-   *     that is not finite
+   * @throws MalformedCaseException if it is missing, incomplete, of another format, or holds a
+   *     number that is not finite
    */
   static NpyArray read(Path path) {
     String file = path.getFileName().toString();
-    try {
-      ByteBuffer content = ByteBuffer.wrap(Files.readAllBytes(path));
-      return parse(file, content.order(ByteOrder.LITTLE_ENDIAN));
-    } catch (NoSuchFileException e) {
-      throw new CaseFailedException(file, "missing");
-    } catch (IOException e) {
-      throw new CaseFailedException(file, "not readable: " + e);
-    }
+    ByteBuffer content = ByteBuffer.wrap(CaseFile.read(path));
+    return parse(file, content.order(ByteOrder.LITTLE_ENDIAN));
   }
 
   private static NpyArray parse(String file, ByteBuffer content) {
@@ -61,7 +52,7 @@ record NpyArray(int[] shape, double[] values) {
       bytes *= length;
     }
     if (bytes != content.remaining()) {
-      throw new CaseFailedException(
+      throw new MalformedCaseException(
           file,
           "%s numbers take %.0f bytes, not the %d that follow the header"
               .formatted(Arrays.toString(shape), bytes, content.remaining()));
@@ -76,24 +67,24 @@ record NpyArray(int[] shape, double[] values) {
   private static String header(String file, ByteBuffer content) {
     byte[] magic = new byte[MAGIC.length];
     if (content.remaining() < MAGIC.length + 4) {
-      throw new CaseFailedException(file, "truncated: no NumPy header");
+      throw new MalformedCaseException(file, "truncated: no NumPy header");
     }
     content.get(magic);
     int version = content.get();
     int minor = content.get();
     if (!Arrays.equals(magic, MAGIC)) {
-      throw new CaseFailedException(file, "not a NumPy file");
+      throw new MalformedCaseException(file, "not a NumPy file");
     }
     if (version < 1 || version > 2 || minor != 0) {
-      throw new CaseFailedException(
+      throw new MalformedCaseException(
           file, "NumPy format %d.%d; 1.0 and 2.0 are read".formatted(version, minor));
     }
     if (content.remaining() < 4) {
-      throw new CaseFailedException(file, "truncated: no NumPy header");
+      throw new MalformedCaseException(file, "truncated: no NumPy header");
     }
     long length = version == 1 ? Short.toUnsignedLong(content.getShort()) : content.getInt();
     if (length < 0 || length > content.remaining()) {
-      throw new CaseFailedException(file, "truncated within the NumPy header");
+      throw new MalformedCaseException(file, "truncated within the NumPy header");
     }
     byte[] text = new byte[(int) length];
     content.get(text);
@@ -110,20 +101,20 @@ record NpyArray(int[] shape, double[] values) {
     try {
       return Integer.parseInt(text);
     } catch (NumberFormatException e) {
-      throw new CaseFailedException(file, "a length of " + text + " does not fit a Java array");
+      throw new MalformedCaseException(file, "a length of " + text + " does not fit a Java array");
     }
   }
 
   private static void require(boolean holds, String file, String problem, String header) {
     if (!holds) {
-      throw new CaseFailedException(file, problem + ", says its header " + header);
+      throw new MalformedCaseException(file, problem + ", says its header " + header);
     }
   }
 
   private static void requireFinite(String file, double[] values) {
     for (int i = 0; i < values.length; i++) {
       if (!Double.isFinite(values[i])) {
-        throw new CaseFailedException(
+        throw new MalformedCaseException(
             file, "number %d of %d is %s".formatted(i + 1, values.length, values[i]));
       }
     }

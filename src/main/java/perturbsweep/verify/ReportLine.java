@@ -23,7 +23,7 @@ final class ReportLine {
   /** Lines aligned for the longest of some names. */
   static ReportLine forNames(Collection<String> names) {
     int longest = names.stream().mapToInt(String::length).max().orElse(1);
-    return new ReportLine("%-7s  %-" + longest + "s  %-6s  %s");
+    return new ReportLine("%-9s  %-" + longest + "s  %-6s  %s");
   }
 
   String of(CaseResult result) {

@@ -1,6 +1,5 @@
 package perturbsweep.verify;
 
-import java.util.ArrayList;
 import java.util.List;
 import perturbsweep.net.OneHiddenLayer;
 import perturbsweep.num.DoubleMatrix;
@@ -11,10 +10,10 @@ record TrainCase(Conditions conditions) implements CaseKind {
   private static final int PROBE_POINTS = 50;
 
   @Override
-  public List<Check> check(CaseFolder folder) {
+  public ReadCase read(CaseFolder folder) {
     int samples = folder.count("samples");
     int inputDim = folder.count("input_dim");
-    int width = folder.count("width");
+    int width = folder.width();
     TrainingProblem problem =
         conditions.problem(
             folder,
@@ -22,13 +21,7 @@ record TrainCase(Conditions conditions) implements CaseKind {
             folder.labels("y", samples),
             folder.matrix("w0", width, inputDim));
     Reference reference = Reference.read(folder, inputDim, width);
-    List<Check> checks = new ArrayList<>();
-    for (NamedTrainer trainer : conditions.trainers()) {
-      for (Check check : compare(trainer, problem, reference)) {
-        checks.add(check.by(trainer.name()));
-      }
-    }
-    return checks;
+    return () -> conditions.onEachTrainer(trainer -> compare(trainer, problem, reference));
   }
 
   private List<Check> compare(NamedTrainer trainer, TrainingProblem problem, Reference reference) {
@@ -61,7 +54,7 @@ record TrainCase(Conditions conditions) implements CaseKind {
     static Reference read(CaseFolder folder, int inputDim, int width) {
       return new Reference(
           folder.matrix("w", width, inputDim).values(),
-          folder.vector("losses", folder.count("epochs")),
+          folder.vector("losses", folder.steps("epochs")),
           new double[] {folder.number("final_loss")},
           folder.matrix("probe", PROBE_POINTS, inputDim),
           folder.vector("probe_output", PROBE_POINTS),

@@ -1,16 +1,22 @@
 package perturbsweep.verify;
 
+import java.util.List;
+
 /**
- * How many cases met the reference numbers. Each case counts once.
+ * What became of the cases. Each case is counted once.
  *
- * @param passed cases that did, with every trainer that applies
- * @param failed cases that did not, or whose files cannot be used
- * @param skipped cases of a kind that is not implemented
+ * @param passed cases that met the reference numbers with every trainer that applies
+ * @param failed cases that did not
+ * @param malformed what is wrong with each case whose files cannot be used, its folder first
  */
-public record VerificationSummary(int passed, int failed, int skipped) {
-  /** {@code N passed, N failed, N skipped}. */
+public record VerificationSummary(int passed, int failed, List<String> malformed) {
+  public VerificationSummary {
+    malformed = List.copyOf(malformed);
+  }
+
+  /** {@code N passed, N failed, N malformed}. */
   @Override
   public String toString() {
-    return "%d passed, %d failed, %d skipped".formatted(passed, failed, skipped);
+    return "%d passed, %d failed, %d malformed".formatted(passed, failed, malformed.size());
   }
 }

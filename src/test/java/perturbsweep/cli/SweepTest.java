@@ -199,7 +199,7 @@ class SweepTest {
     Invocation verified =
         Invocation.of(home, "verify", "src/test/resources/cases/train-one-sample");
     assertEquals(0, verified.exitCode(), verified.out());
-    assertTrue(verified.out().endsWith("1 passed, 0 failed, 0 skipped\n"), verified.out());
+    assertTrue(verified.out().endsWith("1 passed, 0 failed, 0 malformed\n"), verified.out());
     assertEquals(2, Invocation.of(home, "verify", home.toString()).exitCode());
   }
 }

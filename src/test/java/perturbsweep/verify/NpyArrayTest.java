@@ -93,15 +93,16 @@ class NpyArrayTest {
 
   @Test
   void aMissingFileIsAnError() {
-    CaseFailedException thrown =
+    MalformedCaseException thrown =
         assertThrows(
-            CaseFailedException.class, () -> NpyArray.read(directory.resolve("absent.npy")));
+            MalformedCaseException.class, () -> NpyArray.read(directory.resolve("absent.npy")));
     assertEquals("absent.npy: missing", thrown.getMessage());
   }
 
   private void assertRejected(byte[] content, String reason) throws IOException {
     Path file = file(content);
-    CaseFailedException thrown = assertThrows(CaseFailedException.class, () -> NpyArray.read(file));
+    MalformedCaseException thrown =
+        assertThrows(MalformedCaseException.class, () -> NpyArray.read(file));
     assertEquals("w.npy: ", thrown.getMessage().substring(0, 7));
     assertTrue(thrown.getMessage().contains(reason), thrown.getMessage());
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,9 +31,8 @@ class VerificationTest {
           new NamedTrainer("gram", SgdTrainer.gram()),
           new NamedTrainer("weight-space", SgdTrainer.weightSpace()));
 
-  private static final VerificationSummary ONE_PASSED = new VerificationSummary(1, 0, 0);
-  private static final VerificationSummary ONE_FAILED = new VerificationSummary(0, 1, 0);
-  private static final VerificationSummary ONE_SKIPPED = new VerificationSummary(0, 0, 1);
+  private static final VerificationSummary ONE_PASSED = new VerificationSummary(1, 0, List.of());
+  private static final VerificationSummary ONE_FAILED = new VerificationSummary(0, 1, List.of());
 
   @TempDir private Path directory;
   private final List<String> lines = new ArrayList<>();
@@ -177,29 +177,126 @@ class VerificationTest {
             "case.json: \"kind\" is 3, not a text",
             copy -> copy.replace("\"train\"", "3")),
         tampered(
-            "attack-l2-gauss", "\"L3\" is none of L0, L2, Linf", copy -> copy.replace("L2", "L3")),
+            "attack-l2-gauss",
+            "case.json: \"L3\" is none of L0, L2, Linf",
+            copy -> copy.replace("L2", "L3")),
         tampered(
             "attack-l2-uniform",
             "case.json: \"low\" is -2.0, but mode uniform means -1.0",
             copy -> copy.replace("-1.0", "-2.0")),
         tampered(
             "train-plateau",
-            "gram: loss is",
-            copy -> copy.replace("\"momentum\"", "\"learning_rate\": 1e300, \"momentum\"")));
+            "case.json: \"width\" is 7, not an even number",
+            copy -> copy.replace(": 8,", ": 7,")),
+        tampered(
+            "attack-l2-gauss",
+            "case.json: \"steps\" is 1000001, not at most 1000000",
+            copy -> copy.replace(": 100,", ": 1000001,")),
+        tampered(
+            "flow-uniform",
+            "case.json: \"horizon\" is 1.0E300, not between 0.1 and 100000.0",
+            copy -> copy.replace("200.0", "1e300")),
+        tampered(
+            "train-plateau",
+            "case.json: \"kind\" is \"quantum\", not one of attack, flow, map, train, trial",
+            copy -> copy.replace("\"train\"", "\"quantum\"")),
+        tampered(
+            "train-plateau",
+            "case.json: line 3: Duplicate field 'kind'",
+            copy -> copy.replace("\"mode\"", "\"kind\"")),
+        tampered(
+            "train-plateau",
+            "case.json: not a text in UTF-8",
+            copy -> Files.write(copy.folder().resolve("case.json"), new byte[] {'{', (byte) 0xff})),
+        tampered(
+            "train-plateau",
+            "x.npy: a folder, not a file",
+            copy -> {
+              Files.delete(copy.folder().resolve("x.npy"));
+              Files.createDirectory(copy.folder().resolve("x.npy"));
+            }),
+        tampered(
+            "train-plateau",
+            "x.npy: a pipe or device, not a file",
+            copy -> {
+              Files.delete(copy.folder().resolve("x.npy"));
+              Files.createSymbolicLink(copy.folder().resolve("x.npy"), Path.of("/dev/zero"));
+            }),
+        tampered(
+            "train-plateau",
+            "x.npy: a link to nothing",
+            copy -> {
+              Files.delete(copy.folder().resolve("x.npy"));
+              Files.createSymbolicLink(copy.folder().resolve("x.npy"), Path.of("nowhere"));
+            }),
+        tampered(
+            "train-plateau",
+            "x.npy: has 8589934592 bytes; at most 536870912 are read",
+            copy -> {
+              try (RandomAccessFile file =
+                  new RandomAccessFile(copy.folder().resolve("x.npy").toFile(), "rw")) {
+                file.setLength(1L << 33); // sparse: it takes no room
+              }
+            }));
   }
 
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("breaking")
-  void aCaseThatCannotBeComparedFailsAndNamesTheFile(
+  void aCaseWhoseFilesCannotBeUsedIsMalformedAndNamesTheFile(
       String name, String reason, Tampering tampering) throws Exception {
-    assertFails(name, reason, tampering);
+    CaseCopy copy = CaseCopy.of(name, directory);
+    tampering.applyTo(copy);
+    VerificationSummary summary = verify(directory);
+    assertEquals("0 passed, 0 failed, 1 malformed", summary.toString(), lines::toString);
+    assertTrue(lines.get(0).startsWith("malformed  " + name), lines.get(0));
+    assertTrue(lines.get(0).contains(reason), lines.get(0));
+    String told = summary.malformed().get(0);
+    assertTrue(told.startsWith(copy.folder().toRealPath() + ": "), told);
+    assertTrue(told.contains(reason), told);
+  }
+
+  @Test
+  void aTrainingThatDivergesFailsItsCaseUnderTheTrainersName() throws Exception {
+    assertFails(
+        "train-plateau",
+        "gram: loss is",
+        copy -> copy.replace("\"learning_rate\": 0.01", "\"learning_rate\": 1e300"));
+  }
+
+  @Test
+  void filesAreReadBeforeAnythingIsComputed() throws Exception {
+    Trainer none =
+        new Trainer() {
+          @Override
+          public Training train(TrainingProblem problem, TrainingObserver observer) {
+            throw new AssertionError("trained, though the case is malformed");
+          }
+
+          @Override
+          public String form(TrainingProblem problem) {
+            return "none";
+          }
+        };
+    CaseCopy.of("trial-l2", directory).truncate("adversarial_w.npy", 1);
+    Conditions conditions =
+        new Conditions(Precision.FLOAT64, List.of(new NamedTrainer("none", none)));
+    VerificationSummary summary = new Verification(conditions).verify(directory, lines::add);
+    assertEquals("0 passed, 0 failed, 1 malformed", summary.toString());
+  }
+
+  @Test
+  void aLinkBackToItsOwnFolderIsNamed() throws Exception {
+    Path loop = Files.createSymbolicLink(directory.resolve("loop"), directory);
+    NoCasesException thrown = assertThrows(NoCasesException.class, () -> verify(directory));
+    assertTrue(
+        thrown.getMessage().contains(loop.getFileName() + " is a link back"), thrown.getMessage());
   }
 
   private void assertFails(String name, String reason, Tampering tampering) throws Exception {
     CaseCopy copy = CaseCopy.of(name, directory);
     tampering.applyTo(copy);
     assertEquals(ONE_FAILED, verify(directory));
-    assertTrue(lines.get(0).startsWith("FAILED   " + name), lines.get(0));
+    assertTrue(lines.get(0).startsWith("FAILED     " + name), lines.get(0));
     assertTrue(lines.get(0).contains(reason), lines.get(0));
   }
 
@@ -230,21 +327,14 @@ class VerificationTest {
     CaseCopy.of("flow-uniform", directory.resolve("a").resolve("deep"));
     CaseCopy.of("train-one-sample", directory.resolve("b"));
     CaseCopy.of("decision-map", directory).truncate("w.npy", 8);
-    assertEquals(new VerificationSummary(2, 1, 0), verify(directory));
+    assertEquals("2 passed, 0 failed, 1 malformed", verify(directory).toString());
     assertEquals(4, lines.size());
-    assertTrue(lines.get(0).startsWith("passed   a/deep/flow-uniform  flow "), lines.get(0));
+    assertTrue(lines.get(0).startsWith("passed     a/deep/flow-uniform  flow "), lines.get(0));
     assertTrue(lines.get(0).contains("  flow, flow, tight  margins "), lines.get(0));
-    assertTrue(lines.get(1).startsWith("passed   b/train-one-sample   train "), lines.get(1));
+    assertTrue(lines.get(1).startsWith("passed     b/train-one-sample   train "), lines.get(1));
     assertTrue(lines.get(1).contains("  gram, weight-space  weights "), lines.get(1));
-    assertTrue(lines.get(2).startsWith("FAILED   decision-map         map "), lines.get(2));
-    assertEquals("2 passed, 1 failed, 0 skipped", lines.get(3));
-  }
-
-  @Test
-  void anUnknownKindIsSkippedWithThatReason() throws Exception {
-    CaseCopy.of("train-plateau", directory).replace("\"train\"", "\"quantum\"");
-    assertEquals(ONE_SKIPPED, verify(directory));
-    assertTrue(lines.get(0).endsWith("unknown kind"), lines.get(0));
+    assertTrue(lines.get(2).startsWith("malformed  decision-map         map "), lines.get(2));
+    assertEquals("2 passed, 0 failed, 1 malformed", lines.get(3));
   }
 
   @Test
