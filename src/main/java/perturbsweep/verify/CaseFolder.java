@@ -1,5 +1,6 @@
 package perturbsweep.verify;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -97,8 +98,9 @@ final class CaseFolder {
       }
       return new CaseFolder(folder, parameters);
     } catch (JsonProcessingException e) {
-      throw new MalformedCaseException(
-          PARAMETERS, "line %d: %s".formatted(e.getLocation().getLineNr(), e.getOriginalMessage()));
+      JsonLocation place = e.getLocation(); // a number of too many digits has none
+      String line = place == null ? "" : "line %d: ".formatted(place.getLineNr());
+      throw new MalformedCaseException(PARAMETERS, line + e.getOriginalMessage());
     }
   }
 
