@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import perturbsweep.config.LoadedSweep;
 import perturbsweep.config.SweepFile;
+import perturbsweep.spec.SweepName;
 import perturbsweep.store.Outputs;
 
 /**
@@ -51,7 +52,7 @@ record AskedSweep(String name, Outputs outputs) {
   }
 
   private static AskedSweep named(String name, Outputs outputs) {
-    if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*") || name.equals("store")) {
+    if (!SweepName.isName(name)) {
       throw new UsageException(
           "\"%s\" is no sweep: give the name of one, its folder, or its sweep file"
               .formatted(name));

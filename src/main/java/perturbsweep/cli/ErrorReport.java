@@ -4,9 +4,11 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.slf4j.LoggerFactory;
 import perturbsweep.compare.NotComparableException;
+import perturbsweep.config.ConfigProblem;
 import perturbsweep.config.InvalidConfigException;
 import perturbsweep.query.QueryException;
 import perturbsweep.store.SweepIsRunningException;
@@ -19,6 +21,9 @@ import picocli.CommandLine.ParseResult;
 /** Tells users what went wrong, without a stack trace: that is in the log. */
 final class ErrorReport implements IExecutionExceptionHandler {
 
+  /** More than a user mends in one go. */
+  private static final int MOST_PROBLEMS = 50;
+
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
     if (e instanceof CancellationException) {
@@ -26,8 +31,7 @@ final class ErrorReport implements IExecutionExceptionHandler {
     }
     PrintWriter out = command.getErr();
     if (e instanceof InvalidConfigException invalid) {
-      invalid.problems().forEach(out::println);
-      out.printf("%d mistake(s); nothing was started.%n", invalid.problems().size());
+      print(invalid.problems(), out);
     } else if (exitCode(e) == ExitCode.WRONG_USE) {
       out.println(e.getMessage());
     } else if (e instanceof FileNotFoundException || e instanceof NoSuchFileException) {
@@ -43,6 +47,16 @@ final class ErrorReport implements IExecutionExceptionHandler {
       out.println("Details are in " + log);
     }
     return exitCode(e);
+  }
+
+  private static void print(List<ConfigProblem> problems, PrintWriter out) {
+    problems.stream()
+        .limit(MOST_PROBLEMS)
+        .forEach(problem -> out.println(LegibleLine.of(problem.toString())));
+    if (problems.size() > MOST_PROBLEMS) {
+      out.printf("... and %d more.%n", problems.size() - MOST_PROBLEMS);
+    }
+    out.printf("%d mistake(s); nothing was started.%n", problems.size());
   }
 
   static int exitCode(Throwable e) {

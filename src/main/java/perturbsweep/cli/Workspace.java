@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import perturbsweep.config.RunConfig;
 import perturbsweep.spark.ClusterSettings;
 import perturbsweep.spark.ExecutorSize;
@@ -46,6 +47,7 @@ final class Workspace {
    *
    * @param output as the user gave it; empty for the project's own folder
    * @param sparkSettings by their full names; those of spark-submit count too
+   * @throws UsageException if it is neither a folder nor a URI of a file system that is known
    */
   static Outputs outputs(String output, Map<String, String> sparkSettings) throws IOException {
     Map<String, String> hadoop = new HashMap<>();
@@ -56,7 +58,13 @@ final class Workspace {
                 hadoop.put(key.substring("spark.hadoop.".length()), value);
               }
             });
-    return Outputs.at(output.isEmpty() ? notebooks().toUri().toString() : output, hadoop);
+    try {
+      return Outputs.at(output.isEmpty() ? notebooks().toUri().toString() : output, hadoop);
+    } catch (IllegalArgumentException | UnsupportedFileSystemException e) {
+      throw new UsageException(
+          "run.output or --output: \"%s\" is no place for results: %s"
+              .formatted(output, (e.getCause() == null ? e : e.getCause()).getMessage()));
+    }
   }
 
   /** Starts a log file for a run of a sweep. */

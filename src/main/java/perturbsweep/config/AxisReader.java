@@ -7,16 +7,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import perturbsweep.plan.SweepExpansion;
 import perturbsweep.spec.Axis;
 import perturbsweep.spec.EpsilonRule;
 
 /** Reads the values of axes: one, a list, or for whole numbers a range such as {@code 0..9}. */
 final class AxisReader {
 
-  /** More trials than a driver can hold in memory with ease. */
-  static final int MOST_TRIALS = 1_000_000;
-
   private static final Pattern RANGE = Pattern.compile("(-?\\d{1,18})\\s*\\.\\.\\s*(-?\\d{1,18})");
+
+  /** Whole numbers, ends included. */
+  record Range(long first, long last) {
+    double length() {
+      return Math.max(1.0, (double) last - first + 1);
+    }
+  }
 
   private final Problems problems;
   private final EpsilonReader epsilons;
@@ -62,7 +67,7 @@ final class AxisReader {
   }
 
   private List<Optional<Object>> elements(Axis axis, Node node) {
-    Optional<Matcher> range = range(node);
+    Optional<Range> range = range(node);
     if (range.isPresent()) {
       return rangeValues(axis, node, range.get());
     }
@@ -75,12 +80,15 @@ final class AxisReader {
     return elements.stream().map(element -> value(axis, element)).toList();
   }
 
-  private static List<Optional<Object>> rangeValues(Axis axis, Node node, Matcher range) {
-    long first = Long.parseLong(range.group(1));
-    long last = Long.parseLong(range.group(2));
+  private static List<Optional<Object>> rangeValues(Axis axis, Node node, Range range) {
+    long first = range.first();
+    long last = range.last();
     Values.require(isWhole(axis), node, "a list, for only whole numbers have ranges");
     Values.require(first <= last, node, "a range that runs upwards");
-    Values.require(last - first < MOST_TRIALS, node, "a range of at most a million values");
+    Values.require(
+        range.length() <= SweepExpansion.MOST_TRIALS,
+        node,
+        "a range of at most %d values".formatted(SweepExpansion.MOST_TRIALS));
     boolean isInteger = axis.type() == Integer.class;
     Values.require(
         !isInteger || (first == (int) first && last == (int) last),
@@ -95,11 +103,15 @@ final class AxisReader {
     return values;
   }
 
-  private static Optional<Matcher> range(Node node) {
+  /** The range that a value is; empty if it is something else. */
+  static Optional<Range> range(Node node) {
     if (node.value().valueType() != ConfigValueType.STRING) {
       return Optional.empty();
     }
-    return Optional.of(RANGE.matcher(Values.text(node).strip())).filter(Matcher::matches);
+    Matcher range = RANGE.matcher(Values.text(node).strip());
+    return range.matches()
+        ? Optional.of(new Range(Long.parseLong(range.group(1)), Long.parseLong(range.group(2))))
+        : Optional.empty();
   }
 
   private static Object parse(Axis axis, Node node) {

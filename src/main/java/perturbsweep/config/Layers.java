@@ -3,11 +3,9 @@ package perturbsweep.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigResolveOptions;
-import com.typesafe.config.ConfigSyntax;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValueFactory;
 import java.io.IOException;
@@ -33,22 +31,24 @@ record Layers(Node merged, Node defaults, Config written) {
   private static final ConfigRenderOptions FOR_PEOPLE =
       ConfigRenderOptions.defaults().setOriginComments(false).setJson(false);
 
-  private static final String REFERENCE = "reference.conf";
+  static final String REFERENCE = "reference.conf";
+  private static final Config DEFAULTS = reference();
+
+  /** Values of its own: what is wrong with a place that refers to a default is not its fault. */
+  private static final Node DEFAULTS_ROOT =
+      Node.root(reference().resolve().root(), ConfigFactory.empty().root(), REFERENCE);
 
   /** Reads all layers. A layer that cannot be read becomes a problem and counts as empty. */
   static Layers read(Path file, List<String> overrides, Problems problems) {
-    Config reference = reference();
-    ConfigObject defaults = reference.resolve().root();
-    Node defaultsRoot = Node.root(defaults, ConfigFactory.empty().root(), REFERENCE);
-    List<Config> layers = new ArrayList<>(List.of(reference, file(file, problems)));
+    List<Config> layers = new ArrayList<>(List.of(DEFAULTS, file(file, problems)));
     for (String override : overrides) {
-      CommandLineOverride.parse(override, defaultsRoot, problems).ifPresent(layers::add);
+      CommandLineOverride.parse(override, DEFAULTS_ROOT, problems).ifPresent(layers::add);
     }
     layers = EpsilonLayers.withOneForm(layers);
     Config written = merge(layers.subList(1, layers.size()));
     Config merged = resolve(merge(layers), file, problems);
     return new Layers(
-        Node.root(merged.root(), written.root(), file.toString()), defaultsRoot, written);
+        Node.root(merged.root(), written.root(), file.toString()), DEFAULTS_ROOT, written);
   }
 
   /**
@@ -59,7 +59,7 @@ record Layers(Node merged, Node defaults, Config written) {
    */
   String asked(String name) {
     return written
-        .resolveWith(written.withFallback(reference()).resolve())
+        .resolveWith(written.withFallback(DEFAULTS).resolve())
         .withoutPath("run")
         .withValue("sweep.name", ConfigValueFactory.fromAnyRef(name))
         .root()
@@ -116,9 +116,7 @@ record Layers(Node merged, Node defaults, Config written) {
       return ConfigFactory.empty();
     }
     try {
-      return ConfigFactory.parseFile(
-          file.toFile(),
-          ConfigParseOptions.defaults().setAllowMissing(false).setSyntax(ConfigSyntax.CONF));
+      return SweepText.parse(file);
     } catch (ConfigException e) {
       problems.add(file.toString(), e);
       return ConfigFactory.empty();

@@ -11,6 +11,7 @@ public final class NearestKey {
   private static final int ANOTHER_SECTION = 2;
   private static final int PART_OF_A_WORD = 2;
   private static final int SHORTEST_PART = 3;
+  private static final int LONGEST = 200;
 
   private NearestKey() {}
 
@@ -42,7 +43,12 @@ public final class NearestKey {
 
   private static int edits(String from, String to) {
     return LevenshteinDistance.getDefaultInstance()
-        .apply(from.toLowerCase(Locale.ROOT), to.toLowerCase(Locale.ROOT));
+        .apply(beginning(from).toLowerCase(Locale.ROOT), to.toLowerCase(Locale.ROOT));
+  }
+
+  /** Whatever is longer resembles nothing, and its edits would take forever to count. */
+  private static String beginning(String name) {
+    return name.substring(0, Math.min(LONGEST, name.length()));
   }
 
   private static String name(String path) {

@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigOriginFactory;
 import com.typesafe.config.ConfigValue;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -57,16 +58,17 @@ record Node(
   /** An entry of a section that has it. */
   Node child(String entry) {
     ConfigValue child = ((ConfigObject) value).get(entry);
+    boolean isElsewhere = written.isPresent() && written.flatMap(Node::keys).isEmpty();
     Optional<ConfigValue> writtenChild = written.flatMap(section -> entry(section, entry));
     ConfigOrigin place =
         writtenChild
             .map(ConfigValue::origin)
             .filter(Node::isPlace)
-            .or(() -> Optional.of(child.origin()).filter(Node::isPlace))
+            .or(() -> Optional.of(child.origin()).filter(Node::isPlace).filter(o -> !isElsewhere))
             .orElse(origin);
     ConfigValue legible = isLegible(child) ? child : writtenChild.orElse(child);
     String path = key.isEmpty() ? entry : key + "." + entry;
-    return new Node(path, entry, legible, writtenChild, place);
+    return new Node(path, entry, legible, isElsewhere ? written : writtenChild, place);
   }
 
   /** The entries of a section by key; none if this is no section. */
@@ -103,6 +105,17 @@ record Node(
     ConfigValue element = list.get(index);
     ConfigOrigin place = isPlace(element.origin()) ? element.origin() : origin;
     return new Node(key + "[" + index + "]", name, element, Optional.empty(), place);
+  }
+
+  /** The keys of a section; empty if its entries stand elsewhere, for it is a substitution. */
+  private static Optional<Set<String>> keys(ConfigValue section) {
+    try {
+      return section instanceof ConfigObject entries
+          ? Optional.of(entries.keySet())
+          : Optional.empty();
+    } catch (ConfigException.NotResolved e) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<ConfigValue> entry(ConfigValue section, String name) {

@@ -33,10 +33,13 @@ final class Problems {
   /** Adds what the HOCON parser found wrong with a source. */
   void add(String source, ConfigException parsing) {
     int line = parsing.origin() == null ? 0 : Math.max(0, parsing.origin().lineNumber());
-    boolean isFile = !source.startsWith(Node.OVERRIDE);
-    String file = isFile && line > 0 ? parsing.origin().withLineNumber(-1).description() : source;
+    boolean hasPlace =
+        line > 0
+            && !source.startsWith(Node.OVERRIDE)
+            && !parsing.origin().description().startsWith(Layers.REFERENCE);
+    String file = hasPlace ? parsing.origin().withLineNumber(-1).description() : source;
     String message = parsing.getMessage().replaceFirst("^.*?: " + line + ": ", "");
-    add(file, line, isFile && line > 0 ? file + ":" + line : source, message);
+    add(file, line, hasPlace ? file + ":" + line : source, message);
   }
 
   /** Adds a problem of a value. */

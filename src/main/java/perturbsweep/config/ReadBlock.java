@@ -4,7 +4,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import perturbsweep.plan.Block;
-import perturbsweep.plan.Factor;
 import perturbsweep.spec.Axis;
 
 /**
@@ -33,16 +32,5 @@ record ReadBlock(Node node, Block block, Set<Axis> assigned, Set<Axis> failed) {
         .noneMatch(
             axis ->
                 failed.contains(axis) || (failedInBase.contains(axis) && !assigned.contains(axis)));
-  }
-
-  /**
-   * How many trials the block asks for, repetitions counted; a double, for it may be any number.
-   */
-  double trials(int seeds) {
-    double trials = assigned.contains(Axis.SEED) ? 1 : seeds;
-    for (Factor factor : block.factors()) {
-      trials *= factor.settings().size();
-    }
-    return trials;
   }
 }

@@ -1,5 +1,6 @@
 package perturbsweep.config;
 
+import com.typesafe.config.ConfigException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -20,6 +21,35 @@ public final class SweepFile {
    * @throws InvalidConfigException with everything that is wrong with file and overrides
    */
   public static LoadedSweep load(Path file, List<String> overrides) {
+    try {
+      return read(file, overrides);
+    } catch (StackOverflowError e) { // HOCON is read by recursion
+      throw tooMuch(file, "nested too deeply: a sweep file has some six levels");
+    } catch (OutOfMemoryError e) {
+      throw tooMuch(file, "more than memory holds once its substitutions are resolved");
+    }
+  }
+
+  private static InvalidConfigException tooMuch(Path file, String problem) {
+    Problems problems = new Problems();
+    problems.add(file.toString(), "this file, or an override, is " + problem);
+    return problems.asException();
+  }
+
+  /** HOCON resolves some circles within one layer only, and loses its way in the others. */
+  private static String asked(Path file, Layers layers, String name) {
+    try {
+      return layers.asked(name);
+    } catch (ConfigException e) {
+      Problems problems = new Problems();
+      problems.add(
+          file.toString(),
+          "the substitutions of this file lead in a circle: write the values themselves");
+      throw problems.asException();
+    }
+  }
+
+  private static LoadedSweep read(Path file, List<String> overrides) {
     Problems problems = new Problems();
     Layers layers = Layers.read(file, overrides, problems);
     KnownKeys.check(layers, problems);
@@ -28,6 +58,6 @@ public final class SweepFile {
     if (!problems.none()) {
       throw problems.asException();
     }
-    return new LoadedSweep(sweep, run, layers.asked(sweep.definition().name()));
+    return new LoadedSweep(sweep, run, asked(file, layers, sweep.definition().name()));
   }
 }

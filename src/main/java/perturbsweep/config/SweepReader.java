@@ -3,6 +3,7 @@ package perturbsweep.config;
 import com.typesafe.config.ConfigList;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import perturbsweep.plan.Block;
 import perturbsweep.plan.SweepDefinition;
@@ -15,6 +16,10 @@ final class SweepReader {
   private static final String BASE = "sweep.base";
   private static final String BLOCKS = "sweep.blocks";
   private static final String UNNAMED = "unnamed";
+
+  /** Larger counts are told by their order of magnitude. */
+  private static final double LARGEST_COUNT = 1e15;
+
   private static final SweepExpansion NO_TRIALS = new SweepExpansion(List.of(), 0, List.of());
 
   private final Layers layers;
@@ -33,7 +38,7 @@ final class SweepReader {
   SweepConfig read(Path file) {
     BaseReader.Base base = new BaseReader(layers, problems).read();
     List<ReadBlock> sound =
-        blocks().stream().filter(block -> block.isSound(base.failed())).toList();
+        blocks(base.seeds()).stream().filter(block -> block.isSound(base.failed())).toList();
     SharedReader shared = new SharedReader(new Settings(layers, problems));
     SweepDefinition definition =
         new SweepDefinition(
@@ -49,11 +54,25 @@ final class SweepReader {
     return SweepConfig.of(named(definition, file), expand(definition, sound));
   }
 
-  private List<ReadBlock> blocks() {
+  private List<ReadBlock> blocks(List<Long> seeds) {
     Optional<List<Node>> nodes =
         layers.at(BLOCKS).flatMap(node -> problems.attempt(node, SweepReader::elements));
     if (nodes.isPresent() && nodes.get().isEmpty()) {
       return layers.at(BASE).map(ReadBlock::ofBaseAlone).stream().toList();
+    }
+    double trials =
+        nodes.orElse(List.of()).stream()
+            .mapToDouble(node -> TrialCount.of(node).trials(seeds))
+            .sum();
+    if (trials > SweepExpansion.MOST_TRIALS) {
+      problems.add(
+          layers.at(BLOCKS).orElseThrow(),
+          String.format(
+              Locale.ROOT,
+              "ask for %s trials; a sweep has %d at most",
+              trials < LARGEST_COUNT ? "%.0f".formatted(trials) : "%.1e".formatted(trials),
+              SweepExpansion.MOST_TRIALS));
+      return List.of();
     }
     return nodes.orElse(List.of()).stream().map(node -> BlockReader.read(node, problems)).toList();
   }
@@ -65,14 +84,7 @@ final class SweepReader {
   }
 
   private SweepExpansion expand(SweepDefinition definition, List<ReadBlock> blocks) {
-    double trials =
-        blocks.stream().mapToDouble(block -> block.trials(definition.seeds().size())).sum();
-    if (trials > AxisReader.MOST_TRIALS) {
-      layers
-          .at(BLOCKS)
-          .ifPresent(node -> problems.add(node, "a sweep has a million trials at most"));
-    }
-    if (trials == 0 || trials > AxisReader.MOST_TRIALS) {
+    if (blocks.isEmpty()) {
       return NO_TRIALS;
     }
     SweepExpansion expansion = SweepExpansion.of(definition);

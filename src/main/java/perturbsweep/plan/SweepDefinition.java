@@ -7,12 +7,13 @@ import perturbsweep.spec.Artifacts;
 import perturbsweep.spec.AttackSettings;
 import perturbsweep.spec.Axis;
 import perturbsweep.spec.PlateauRule;
+import perturbsweep.spec.SweepName;
 import perturbsweep.spec.Tolerances;
 
 /**
  * What a sweep file asks for, before it is expanded into trials.
  *
- * @param name a file name: letters, digits, dots, hyphens and underscores
+ * @param name see {@link SweepName}
  * @param base a value for every axis but {@link Axis#SEED}
  * @param seeds every trial is run once for each, unless its block varies the seed itself
  * @param blocks whose union is the sweep; none stands for the base alone
@@ -33,23 +34,12 @@ public record SweepDefinition(
     int freshSamples,
     Artifacts artifacts) {
 
-  private static final String RESERVED_NAME = "store";
-
   /**
-   * @throws IllegalArgumentException if the name is no file name, an axis of the base is missing or
-   *     out of range, or there is no seed
+   * @throws IllegalArgumentException if the name is none of a sweep, an axis of the base is missing
+   *     or out of range, or there is no seed
    */
   public SweepDefinition {
-    if (name.equals(RESERVED_NAME)) {
-      throw new IllegalArgumentException(
-          "\"%s\" is the folder that all sweeps share: give the sweep another name"
-              .formatted(name));
-    }
-    if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
-      throw new IllegalArgumentException(
-          "a sweep's name begins with a letter or digit and has only letters, digits, dots, hyphens"
-              + " and underscores, unlike \"%s\"".formatted(name));
-    }
+    SweepName.checked(name);
     for (Axis axis : Axis.values()) {
       if (axis != Axis.SEED && !base.containsKey(axis)) {
         throw new IllegalArgumentException("the base has no " + axis.key());

@@ -31,6 +31,12 @@ import perturbsweep.spec.TrialId;
 public record SweepExpansion(List<Trial> trials, int requested, List<Impossible> impossible) {
 
   /**
+   * Trials of the largest sweep, repetitions counted. A driver holds every trial, at a kilobyte or
+   * two each; a hundred cores that take a second for each are busy for three hours.
+   */
+  public static final int MOST_TRIALS = 1_000_000;
+
+  /**
    * A combination that makes no trial.
    *
    * @param origin of the block

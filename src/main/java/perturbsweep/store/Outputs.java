@@ -12,6 +12,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
+import perturbsweep.spec.SweepName;
 
 /**
  * The folder that everything is written to, on any Hadoop file system, and the one place that knows
@@ -62,15 +63,10 @@ public record Outputs(String root, Map<String, String> settings) implements Seri
   /**
    * The folder of a sweep.
    *
-   * @throws IllegalArgumentException if the name is that of the store
+   * @throws IllegalArgumentException if no sweep may have that name
    */
   public Path sweep(String sweep) {
-    if (sweep.equals(STORE)) {
-      throw new IllegalArgumentException(
-          "\"%s\" is the folder that all sweeps share: give the sweep another name"
-              .formatted(sweep));
-    }
-    return new Path(root, sweep);
+    return new Path(root, SweepName.checked(sweep));
   }
 
   /** The folder of one table of a sweep. */
@@ -117,7 +113,7 @@ public record Outputs(String root, Map<String, String> settings) implements Seri
     Map<String, Long> written = new TreeMap<>();
     for (FileStatus folder : list(fileSystem, new Path(root))) {
       String sweep = folder.getPath().getName();
-      if (folder.isDirectory() && !sweep.equals(STORE)) {
+      if (folder.isDirectory() && SweepName.isName(sweep)) {
         tableFiles(fileSystem, sweep, Tables.TRIALS)
             .forEach(file -> written.merge(sweep, file.written(), Math::max));
         if (!tableFiles(fileSystem, sweep, Tables.BENCH).isEmpty()) {
@@ -132,12 +128,13 @@ public record Outputs(String root, Map<String, String> settings) implements Seri
   }
 
   /**
-   * Whether a run of a sweep has been started, if only now, with no table yet.
+   * Whether a run of a sweep has been started, if only now, with no table yet. There is none of a
+   * name that no sweep may have.
    *
    * @throws IOException if the folder can't be read
    */
   public boolean hasRun(String sweep) throws IOException {
-    return new RunStatusFile(this, sweep).read().isPresent();
+    return SweepName.isName(sweep) && new RunStatusFile(this, sweep).read().isPresent();
   }
 
   /** The file system of these outputs. Opening it is slow: keep it, but not across processes. */

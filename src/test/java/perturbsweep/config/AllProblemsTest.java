@@ -89,7 +89,7 @@ class AllProblemsTest {
             "sweep.conf:3: evaluation.fresh-samples: fresh-samples must be at least 1, not 0",
             "sweep.conf:4: run.threads-per-task: threads-per-task must be at least 1, not 0",
             "sweep.conf:5: sweep.name: a sweep's name begins with a letter or digit and has only"
-                + " letters, digits, dots, hyphens and underscores, unlike \"no/file\"",
+                + " letters, digits, dots, hyphens and underscores, 100 at most, unlike \"no/file\"",
             "--set base.momentum=1: sweep.base.momentum: momentum must be at least 0 and below 1,"
                 + " not 1.0",
             "--set nonsense: an override has the form key=value, for example base.width=500"),

@@ -77,7 +77,7 @@ class BaseAndBlocksTest {
         "0.5 | a whole number, not 0.5",
         "[] | a list of at least one value, not an empty list",
         "3..1 | a range that runs upwards, not \"3..1\"",
-        "0..9999999 | a range of at most a million values, not \"0..9999999\"",
+        "0..9999999 | a range of at most 1000000 values, not \"0..9999999\"",
         "1e30 | at most 9223372036854775807, not 1e30",
         "few | a whole number, not \"few\"",
         "{ } | a whole number, not a section"
@@ -274,7 +274,7 @@ class BaseAndBlocksTest {
   @Test
   void aSweepOfMoreThanAMillionTrialsIsReportedRatherThanExpanded() {
     assertEquals(
-        "sweep.conf:1: sweep.blocks: a sweep has a million trials at most",
+        "sweep.conf:1: sweep.blocks: ask for 1001000 trials; a sweep has 1000000 at most",
         problem("{ grid { samples = 1..1001, noise-samples = 1..1000 } }"));
   }
 }
