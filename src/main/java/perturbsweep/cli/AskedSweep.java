@@ -62,6 +62,9 @@ record AskedSweep(String name, Outputs outputs) {
 
   /** A file beside the project may be called like a sweep, without being one's file. */
   private static boolean isFile(String sweep) {
+    if (sweep.indexOf('\0') >= 0) {
+      return false; // the name of no file, and an error to ask about
+    }
     return sweep.endsWith(".conf") || (sweep.contains("/") && Files.isRegularFile(Path.of(sweep)));
   }
 }

@@ -31,8 +31,8 @@ import perturbsweep.spec.TrialId;
 public record SweepExpansion(List<Trial> trials, int requested, List<Impossible> impossible) {
 
   /**
-   * Trials of the largest sweep, repetitions counted. A driver holds every trial, at a kilobyte or
-   * two each; a hundred cores that take a second for each are busy for three hours.
+   * Trials of the largest sweep, repetitions counted. The driver holds them all; and if each took a
+   * second, a hundred cores would be busy for three hours.
    */
   public static final int MOST_TRIALS = 1_000_000;
 

@@ -276,5 +276,8 @@ class BaseAndBlocksTest {
     assertEquals(
         "sweep.conf:1: sweep.blocks: ask for 1001000 trials; a sweep has 1000000 at most",
         problem("{ grid { samples = 1..1001, noise-samples = 1..1000 } }"));
+    assertEquals(
+        "sweep.conf:1: sweep.blocks: ask for 1000000000000 trials; a sweep has 1000000 at most",
+        problem("{ grid { seed = 0..999999 }, zip { samples = 1..1000000 } }"));
   }
 }
