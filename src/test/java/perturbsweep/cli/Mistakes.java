@@ -11,91 +11,39 @@ final class Mistakes {
   private static final int RARELY = 50;
 
   private static final List<String> COUNTS =
-      List.of(
-          "sweep.base.input-dim",
-          "sweep.base.width",
-          "sweep.base.samples",
-          "sweep.base.noise-samples",
-          "sweep.base.epochs",
-          "training.epochs",
-          "attack.steps",
-          "evaluation.fresh-samples",
-          "run.max-task-failures",
-          "run.threads-per-task",
-          "run.progress-interval-seconds");
+      list(
+          "sweep.base.input-dim ; sweep.base.width ; sweep.base.samples ; "
+              + "sweep.base.noise-samples ; sweep.base.epochs ; training.epochs ; "
+              + "attack.steps ; evaluation.fresh-samples ; run.max-task-failures ; "
+              + "run.threads-per-task ; run.progress-interval-seconds");
 
   private static final List<String> NO_COUNTS =
-      List.of(
-          "0",
-          "-1",
-          "0.5",
-          "1e999",
-          "1e-999",
-          "NaN",
-          "Infinity",
-          "-Infinity",
-          "2147483648",
-          "0x10",
-          "99999999999999999999999",
-          "1e400000",
-          "1e99999999999",
-          "[1]",
-          "[]",
-          "{}",
-          "{ a = 1 }",
-          "null",
-          "true",
-          "\"\"",
-          "\"many\"",
-          "1 2",
-          "\"\\u0000\"",
-          "\"1\\n2\"",
-          "\"\\u001b[2J\"");
+      list(
+          "0 ; -1 ; 0.5 ; 1e999 ; 1e-999 ; NaN ; Infinity ; -Infinity ; 2147483648 ; "
+              + "0x10 ; 99999999999999999999999 ; 1e400000 ; 1e99999999999 ; [1] ; [] ; {} ; "
+              + "{ a = 1 } ; null ; true ; \"\" ; \"many\" ; 1 2 ; \"\\u0000\" ; \"1\\n2\" ; "
+              + "\"\\u001b[2J\"");
 
   private static final List<String> SHARES =
-      List.of(
-          "sweep.base.momentum",
-          "training.momentum",
-          "training.plateau.threshold",
-          "training.plateau.factor",
-          "training.tolerance.flow",
-          "training.tolerance.handover",
-          "training.tolerance.limit");
+      list(
+          "sweep.base.momentum ; training.momentum ; training.plateau.threshold ; "
+              + "training.plateau.factor ; training.tolerance.flow ; "
+              + "training.tolerance.handover ; training.tolerance.limit");
 
   private static final List<String> NO_SHARES =
-      List.of(
-          "-0.1",
-          "1",
-          "1e999",
-          "-1e999",
-          "NaN",
-          "-Infinity",
-          "[0.5]",
-          "{}",
-          "null",
-          "false",
-          "\"half\"",
-          "\"0.5f\"",
-          "0.5.5",
-          "\"0,5\"");
+      list(
+          "-0.1 ; 1 ; 1e999 ; -1e999 ; NaN ; -Infinity ; [0.5] ; {} ; null ; false ; "
+              + "\"half\" ; \"0.5f\" ; 0.5.5 ; \"0,5\"");
 
   private static final List<String> CHOICES =
-      List.of(
-          "sweep.base.distribution",
-          "sweep.base.base-points",
-          "sweep.base.attack",
-          "sweep.base.norm",
-          "sweep.base.multipliers",
-          "sweep.base.pixel-form",
-          "sweep.base.loss",
-          "sweep.base.trainer",
-          "training.trainer",
-          "training.precision",
-          "artifacts.decision-maps");
+      list(
+          "sweep.base.distribution ; sweep.base.base-points ; sweep.base.attack ; "
+              + "sweep.base.norm ; sweep.base.multipliers ; sweep.base.pixel-form ; "
+              + "sweep.base.loss ; sweep.base.trainer ; training.trainer ; "
+              + "training.precision ; artifacts.decision-maps");
 
   private static final List<String> NO_CHOICES =
-      List.of(
-          "nothing", "L3", "0", "\"\"", "null", "[L2]", "{}", "\"\\u0000\"", "\"L2 \"", "1e999");
+      list("nothing ; L3 ; 0 ; \"\" ; null ; [L2] ; {} ; \"\\u0000\" ; \"L2 \" ; 1e999");
 
   private static final List<String> SECTIONS =
       List.of("sweep", "sweep.base", "training", "training.plateau", "attack", "run", "artifacts");
@@ -171,19 +119,9 @@ final class Mistakes {
           "[{ with { norm = L2, epsilon = { pixels = 3 } } }]");
 
   private static final List<String> NO_EPSILONS =
-      List.of(
-          "0",
-          "-1",
-          "NaN",
-          "1e999",
-          "{}",
-          "[]",
-          "{ L3 = 1 }",
-          "{ L2 = 1, pixels = 2 }",
-          "{ pixels = 0 }",
-          "{ pixels = 1, per-sqrt-dim = 1 }",
-          "{ L2 = { L2 = 1 } }",
-          "null");
+      list(
+          "0 ; -1 ; NaN ; 1e999 ; {} ; [] ; { L3 = 1 } ; { L2 = 1, pixels = 2 } ; "
+              + "{ pixels = 0 } ; { pixels = 1, per-sqrt-dim = 1 } ; { L2 = { L2 = 1 } } ; null");
 
   private static final List<String> NO_SUBSTITUTIONS =
       List.of(
@@ -352,5 +290,9 @@ final class Mistakes {
 
   private String one(List<String> choices) {
     return choices.get(random.nextInt(choices.size()));
+  }
+
+  private static List<String> list(String choices) {
+    return List.of(choices.split(" ; "));
   }
 }

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,167 +127,12 @@ class VerificationTest {
     assertFails(name, reason, tampering);
   }
 
-  static Stream<Arguments> breaking() {
-    return Stream.of(
-        tampered(
-            "train-plateau",
-            "w.npy: missing",
-            copy -> Files.delete(copy.folder().resolve("w.npy"))),
-        tampered(
-            "train-plateau",
-            "x.npy: [20, 20] numbers take 3200 bytes, not the 3199",
-            copy -> copy.truncate("x.npy", 1)),
-        tampered(
-            "train-plateau",
-            "w.npy: number 1 of 160 is NaN",
-            copy -> copy.change("w.npy", 0, w -> Double.NaN)),
-        tampered(
-            "decision-map",
-            "sign.npy: number 5 of 1681 is NaN",
-            copy -> copy.change("sign.npy", 4, s -> Double.NaN)),
-        tampered(
-            "trial-l0",
-            "noise.npy: number 2 of 8000 is Infinity",
-            copy -> copy.change("noise.npy", 1, x -> Double.POSITIVE_INFINITY)),
-        tampered(
-            "train-plateau",
-            "y.npy: labels are +1 or -1, not 0.5",
-            copy -> copy.change("y.npy", 0, y -> 0.5)),
-        tampered(
-            "attack-l0-gauss",
-            "w.npy: shape [16, 49], where case.json asks for [16, 50]",
-            copy -> copy.replace("49", "50")),
-        tampered("train-plateau", "case.json: line 2: ", copy -> copy.replace("kind\":", "kind\"")),
-        tampered(
-            "train-plateau",
-            "case.json: \"epochs\" is missing, not a whole number",
-            copy -> copy.replace("epochs", "epoch")),
-        tampered(
-            "train-plateau",
-            "case.json: \"width\" is -8, not a whole number",
-            copy -> copy.replace(": 8,", ": -8,")),
-        tampered(
-            "train-plateau",
-            "case.json: line 11: ",
-            copy -> copy.replace("1.000170617163293", "NaN")),
-        tampered(
-            "train-plateau",
-            "case.json: \"kind\" is 3, not a text",
-            copy -> copy.replace("\"train\"", "3")),
-        tampered(
-            "attack-l2-gauss",
-            "case.json: \"L3\" is none of L0, L2, Linf",
-            copy -> copy.replace("L2", "L3")),
-        tampered(
-            "attack-l2-uniform",
-            "case.json: \"low\" is -2.0, but mode uniform means -1.0",
-            copy -> copy.replace("-1.0", "-2.0")),
-        tampered(
-            "train-plateau",
-            "case.json: \"width\" is 7, not an even number",
-            copy -> copy.replace(": 8,", ": 7,")),
-        tampered(
-            "attack-l2-gauss",
-            "case.json: \"steps\" is 1000001, not at most 1000000",
-            copy -> copy.replace(": 100,", ": 1000001,")),
-        tampered(
-            "flow-uniform",
-            "case.json: \"horizon\" is 1.0E300, not between 0.1 and 100000.0",
-            copy -> copy.replace("200.0", "1e300")),
-        tampered(
-            "train-plateau",
-            "case.json: \"kind\" is \"quantum\", not one of attack, flow, map, train, trial",
-            copy -> copy.replace("\"train\"", "\"quantum\"")),
-        tampered(
-            "train-plateau",
-            "case.json: line 3: Duplicate field 'kind'",
-            copy -> copy.replace("\"mode\"", "\"kind\"")),
-        tampered(
-            "train-plateau",
-            "case.json: not a text in UTF-8",
-            copy -> Files.write(copy.folder().resolve("case.json"), new byte[] {'{', (byte) 0xff})),
-        tampered(
-            "train-plateau",
-            "x.npy: a folder, not a file",
-            copy -> {
-              Files.delete(copy.folder().resolve("x.npy"));
-              Files.createDirectory(copy.folder().resolve("x.npy"));
-            }),
-        tampered(
-            "train-plateau",
-            "x.npy: a pipe or device, not a file",
-            copy -> {
-              Files.delete(copy.folder().resolve("x.npy"));
-              Files.createSymbolicLink(copy.folder().resolve("x.npy"), Path.of("/dev/zero"));
-            }),
-        tampered(
-            "train-plateau",
-            "x.npy: a link to nothing",
-            copy -> {
-              Files.delete(copy.folder().resolve("x.npy"));
-              Files.createSymbolicLink(copy.folder().resolve("x.npy"), Path.of("nowhere"));
-            }),
-        tampered(
-            "train-plateau",
-            "x.npy: has 8589934592 bytes; at most 536870912 are read",
-            copy -> {
-              try (RandomAccessFile file =
-                  new RandomAccessFile(copy.folder().resolve("x.npy").toFile(), "rw")) {
-                file.setLength(1L << 33); // sparse: it takes no room
-              }
-            }));
-  }
-
-  @ParameterizedTest(name = "{0}: {1}")
-  @MethodSource("breaking")
-  void aCaseWhoseFilesCannotBeUsedIsMalformedAndNamesTheFile(
-      String name, String reason, Tampering tampering) throws Exception {
-    CaseCopy copy = CaseCopy.of(name, directory);
-    tampering.applyTo(copy);
-    VerificationSummary summary = verify(directory);
-    assertEquals("0 passed, 0 failed, 1 malformed", summary.toString(), lines::toString);
-    assertTrue(lines.get(0).startsWith("malformed  " + name), lines.get(0));
-    assertTrue(lines.get(0).contains(reason), lines.get(0));
-    String told = summary.malformed().get(0);
-    assertTrue(told.startsWith(copy.folder().toRealPath() + ": "), told);
-    assertTrue(told.contains(reason), told);
-  }
-
   @Test
   void aTrainingThatDivergesFailsItsCaseUnderTheTrainersName() throws Exception {
     assertFails(
         "train-plateau",
         "gram: loss is",
         copy -> copy.replace("\"learning_rate\": 0.01", "\"learning_rate\": 1e300"));
-  }
-
-  @Test
-  void filesAreReadBeforeAnythingIsComputed() throws Exception {
-    Trainer none =
-        new Trainer() {
-          @Override
-          public Training train(TrainingProblem problem, TrainingObserver observer) {
-            throw new AssertionError("trained, though the case is malformed");
-          }
-
-          @Override
-          public String form(TrainingProblem problem) {
-            return "none";
-          }
-        };
-    CaseCopy.of("trial-l2", directory).truncate("adversarial_w.npy", 1);
-    Conditions conditions =
-        new Conditions(Precision.FLOAT64, List.of(new NamedTrainer("none", none)));
-    VerificationSummary summary = new Verification(conditions).verify(directory, lines::add);
-    assertEquals("0 passed, 0 failed, 1 malformed", summary.toString());
-  }
-
-  @Test
-  void aLinkBackToItsOwnFolderIsNamed() throws Exception {
-    Path loop = Files.createSymbolicLink(directory.resolve("loop"), directory);
-    NoCasesException thrown = assertThrows(NoCasesException.class, () -> verify(directory));
-    assertTrue(
-        thrown.getMessage().contains(loop.getFileName() + " is a link back"), thrown.getMessage());
   }
 
   private void assertFails(String name, String reason, Tampering tampering) throws Exception {
