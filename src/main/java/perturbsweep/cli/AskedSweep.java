@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import perturbsweep.config.LoadedSweep;
-import perturbsweep.config.SweepFile;
 import perturbsweep.spec.SweepName;
 import perturbsweep.store.Outputs;
 
@@ -28,7 +27,7 @@ record AskedSweep(String name, Outputs outputs) {
    */
   static AskedSweep of(String sweep, String output) throws IOException {
     if (sweep != null && isFile(sweep)) {
-      LoadedSweep loaded = SweepFile.load(Path.of(sweep), List.of());
+      LoadedSweep loaded = FoundFile.load(sweep, List.of());
       String place = output == null ? loaded.run().output() : output;
       return new AskedSweep(
           loaded.sweep().definition().name(), Workspace.outputs(place, loaded.run().spark()));

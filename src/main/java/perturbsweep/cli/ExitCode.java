@@ -1,5 +1,7 @@
 package perturbsweep.cli;
 
+import perturbsweep.spark.SweepSummary;
+
 /** What the program returns to the shell. */
 final class ExitCode {
 
@@ -19,4 +21,9 @@ final class ExitCode {
   static final int INTERRUPTED = 130;
 
   private ExitCode() {}
+
+  /** That of a run whose trials have all ended. */
+  static int of(SweepSummary summary) {
+    return summary.failed() == 0 ? DONE : FAILED;
+  }
 }

@@ -105,6 +105,8 @@ final class LiveReport {
                   run.running().isEmpty() ? "nothing yet" : String.join(", ", run.running()));
       case STOPPED -> trials + "; the run was stopped. The same command continues it.";
       case ENDED -> trials + "; the run has ended.";
+      case BROKEN ->
+          trials + "; the run broke down: " + run.problem() + ". The same command continues it.";
     };
   }
 

@@ -41,7 +41,7 @@ final class RunCommand implements Callable<Integer> {
       session.findings().print(out);
       out.printf("Ran %s%s.%n", session.layout(), peakMemory());
       printEnd(sweep, summary, log, out);
-      return summary.failed() == 0 ? ExitCode.DONE : ExitCode.FAILED;
+      return ExitCode.of(summary);
     }
   }
 

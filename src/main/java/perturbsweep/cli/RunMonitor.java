@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CancellationException;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,8 +61,17 @@ final class RunMonitor implements SweepListener {
   }
 
   /** All trials have ended. */
-  void end() {
-    writeStatus(RunStatus.State.ENDED, patience);
+  void end(int exitCode) {
+    writeStatus(RunStatus.State.ENDED, exitCode, "", patience);
+  }
+
+  /** The run ends before all trials have. */
+  void broken(Exception e) {
+    if (e instanceof CancellationException) {
+      writeStatus(RunStatus.State.STOPPED, ExitCode.INTERRUPTED, "", Patience.NONE);
+    } else {
+      writeStatus(RunStatus.State.BROKEN, ExitCode.FAILED, e.toString(), Patience.NONE);
+    }
   }
 
   /** The run is over, whether it came to its end or not; unless it was interrupted. */
@@ -80,7 +90,7 @@ final class RunMonitor implements SweepListener {
     latest = progress;
     display.show(progress);
     if (System.nanoTime() - lastStatus >= STATUS_NANOS) {
-      writeStatus(RunStatus.State.RUNNING, Patience.NONE);
+      writeStatus(RunStatus.State.RUNNING, null, "", Patience.NONE);
       lastStatus = System.nanoTime();
     }
   }
@@ -94,7 +104,7 @@ final class RunMonitor implements SweepListener {
     } catch (IOException e) {
       LOG.error("rows that had ended could not be written; the next run will", e);
     }
-    writeStatus(RunStatus.State.STOPPED, Patience.NONE);
+    writeStatus(RunStatus.State.STOPPED, ExitCode.INTERRUPTED, "", Patience.NONE);
     if (latest != null) {
       display.say(
           STOPPED.formatted(
@@ -103,11 +113,12 @@ final class RunMonitor implements SweepListener {
   }
 
   /** The run goes on without it. */
-  private void writeStatus(RunStatus.State state, Patience patience) {
+  private void writeStatus(
+      RunStatus.State state, Integer exitCode, String problem, Patience patience) {
     if (latest == null) {
       return;
     }
-    RunStatus status = status(state, latest);
+    RunStatus status = status(state, latest, exitCode, problem);
     try {
       patience.write("writing status.json", () -> statusFile.write(status));
     } catch (IOException e) {
@@ -115,7 +126,8 @@ final class RunMonitor implements SweepListener {
     }
   }
 
-  private RunStatus status(RunStatus.State state, SweepProgress progress) {
+  private RunStatus status(
+      RunStatus.State state, SweepProgress progress, Integer exitCode, String problem) {
     return new RunStatus(
         state,
         host,
@@ -129,6 +141,8 @@ final class RunMonitor implements SweepListener {
         layout.tasks(),
         layout.threads(),
         progress.running(),
-        progress.secondsLeft());
+        progress.secondsLeft(),
+        exitCode,
+        problem);
   }
 }

@@ -81,6 +81,10 @@ final class StatusCommand implements Callable<Integer> {
           who, run.started(), Durations.text(run.secondsLeft()), String.join(", ", run.running()));
     } else if (run.state() == RunStatus.State.STOPPED) {
       out.printf("The last run (%s) was stopped %s.%n", who, lastHeard(run));
+    } else if (run.state() == RunStatus.State.BROKEN) {
+      out.printf(
+          "The last run (%s) broke down %s: %s. Run the sweep again to continue.%n",
+          who, lastHeard(run), run.problem());
     } else {
       out.printf("The last run ended %s.%n", lastHeard(run));
     }

@@ -1,6 +1,6 @@
 package perturbsweep.cli;
 
-import java.nio.file.Path;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import perturbsweep.config.LoadedSweep;
@@ -17,8 +17,10 @@ final class SweepArguments {
       index = "0+",
       arity = "0..1",
       paramLabel = "FILE",
-      description = "The sweep file. Default: conf/quick.conf of this project.")
-  private Path file;
+      description =
+          "The sweep file, or its URI, such as hdfs://host/my.conf. Default: conf/quick.conf of this"
+              + " project.")
+  private String file;
 
   @Option(
       names = "--set",
@@ -44,7 +46,7 @@ final class SweepArguments {
   private String output;
 
   /** Reads the sweep file. */
-  LoadedSweep load() {
+  LoadedSweep load() throws IOException {
     List<String> all = new ArrayList<>(overrides);
     String submitted = System.getProperty("spark.master");
     if (master != null || submitted != null) {
@@ -53,6 +55,8 @@ final class SweepArguments {
     if (output != null) {
       all.add("run.output=" + output);
     }
-    return SweepFile.load(file == null ? Workspace.home().resolve(DEFAULT_FILE) : file, all);
+    return file == null
+        ? SweepFile.load(Workspace.home().resolve(DEFAULT_FILE), all)
+        : FoundFile.load(file, all);
   }
 }

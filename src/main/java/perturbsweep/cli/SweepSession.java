@@ -93,8 +93,11 @@ final class SweepSession implements AutoCloseable {
     monitor.begin(runner);
     try {
       SweepSummary summary = runner.run();
-      monitor.end();
+      monitor.end(ExitCode.of(summary));
       return summary;
+    } catch (IOException | RuntimeException e) {
+      monitor.broken(e);
+      throw e;
     } finally {
       monitor.close();
     }

@@ -27,6 +27,9 @@ final class Workspace {
 
   private static final String LOG_SUFFIX = ".log";
 
+  /** Spark hands on what begins so, without it, to Hadoop. */
+  private static final String HADOOP = "spark.hadoop.";
+
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
 
@@ -50,21 +53,31 @@ final class Workspace {
    * @throws UsageException if it is neither a folder nor a URI of a file system that is known
    */
   static Outputs outputs(String output, Map<String, String> sparkSettings) throws IOException {
-    Map<String, String> hadoop = new HashMap<>();
-    SparkSessions.given(sparkSettings)
-        .forEach(
-            (key, value) -> {
-              if (key.startsWith("spark.hadoop.")) {
-                hadoop.put(key.substring("spark.hadoop.".length()), value);
-              }
-            });
     try {
-      return Outputs.at(output.isEmpty() ? notebooks().toUri().toString() : output, hadoop);
+      return Outputs.at(
+          output.isEmpty() ? notebooks().toUri().toString() : output, hadoop(sparkSettings));
     } catch (IllegalArgumentException | UnsupportedFileSystemException e) {
       throw new UsageException(
           "run.output or --output: \"%s\" is no place for results: %s"
               .formatted(output, (e.getCause() == null ? e : e.getCause()).getMessage()));
     }
+  }
+
+  /**
+   * Settings of Hadoop.
+   *
+   * @param sparkSettings by their full names; those of spark-submit count too
+   */
+  static Map<String, String> hadoop(Map<String, String> sparkSettings) {
+    Map<String, String> hadoop = new HashMap<>();
+    SparkSessions.given(sparkSettings)
+        .forEach(
+            (key, value) -> {
+              if (key.startsWith(HADOOP)) {
+                hadoop.put(key.substring(HADOOP.length()), value);
+              }
+            });
+    return hadoop;
   }
 
   /** Starts a log file for a run of a sweep. */
@@ -133,7 +146,7 @@ final class Workspace {
     return new ClusterSettings("local[*]", 1, 1, scratch(), sparkSettings);
   }
 
-  private static Path scratch() throws IOException {
+  static Path scratch() throws IOException {
     return Files.createDirectories(notebooks().resolve(".scratch"));
   }
 }

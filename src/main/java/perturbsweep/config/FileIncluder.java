@@ -29,7 +29,7 @@ record FileIncluder(Path folder)
   @Override
   public ConfigObject include(ConfigIncludeContext context, String what) {
     try {
-      return SweepText.parse(folder.resolve(what)).root();
+      return SweepText.parse(SweepSource.of(folder.resolve(what))).root();
     } catch (InvalidPathException e) {
       throw refusal(what);
     }

@@ -39,7 +39,7 @@ record Layers(Node merged, Node defaults, Config written) {
       Node.root(reference().resolve().root(), ConfigFactory.empty().root(), REFERENCE);
 
   /** Reads all layers. A layer that cannot be read becomes a problem and counts as empty. */
-  static Layers read(Path file, List<String> overrides, Problems problems) {
+  static Layers read(SweepSource file, List<String> overrides, Problems problems) {
     List<Config> layers = new ArrayList<>(List.of(DEFAULTS, file(file, problems)));
     for (String override : overrides) {
       CommandLineOverride.parse(override, DEFAULTS_ROOT, problems).ifPresent(layers::add);
@@ -48,7 +48,7 @@ record Layers(Node merged, Node defaults, Config written) {
     Config written = merge(layers.subList(1, layers.size()));
     Config merged = resolve(merge(layers), file, problems);
     return new Layers(
-        Node.root(merged.root(), written.root(), file.toString()), DEFAULTS_ROOT, written);
+        Node.root(merged.root(), written.root(), file.shown()), DEFAULTS_ROOT, written);
   }
 
   /**
@@ -109,16 +109,16 @@ record Layers(Node merged, Node defaults, Config written) {
     }
   }
 
-  private static Config file(Path file, Problems problems) {
-    Optional<String> obstacle = obstacle(file);
+  private static Config file(SweepSource file, Problems problems) {
+    Optional<String> obstacle = obstacle(file.file());
     if (obstacle.isPresent()) {
-      problems.add(file.toString(), obstacle.get());
+      problems.add(file.shown(), obstacle.get());
       return ConfigFactory.empty();
     }
     try {
       return SweepText.parse(file);
     } catch (ConfigException e) {
-      problems.add(file.toString(), e);
+      problems.add(file.shown(), e);
       return ConfigFactory.empty();
     }
   }
@@ -135,11 +135,11 @@ record Layers(Node merged, Node defaults, Config written) {
         : Optional.of("may not be read; check the permissions of the file");
   }
 
-  private static Config resolve(Config merged, Path file, Problems problems) {
+  private static Config resolve(Config merged, SweepSource file, Problems problems) {
     try {
       return merged.resolve(ConfigResolveOptions.defaults().setAllowUnresolved(true));
     } catch (ConfigException e) {
-      problems.add(file.toString(), e);
+      problems.add(file.shown(), e);
       return merged;
     }
   }

@@ -21,6 +21,11 @@ public final class SweepFile {
    * @throws InvalidConfigException with everything that is wrong with file and overrides
    */
   public static LoadedSweep load(Path file, List<String> overrides) {
+    return load(SweepSource.of(file), overrides);
+  }
+
+  /** As the other method, of a file that came from elsewhere. */
+  public static LoadedSweep load(SweepSource file, List<String> overrides) {
     try {
       return read(file, overrides);
     } catch (StackOverflowError e) { // HOCON is read by recursion
@@ -30,31 +35,31 @@ public final class SweepFile {
     }
   }
 
-  private static InvalidConfigException tooMuch(Path file, String problem) {
+  private static InvalidConfigException tooMuch(SweepSource file, String problem) {
     Problems problems = new Problems();
-    problems.add(file.toString(), "this file, or an override, is " + problem);
+    problems.add(file.shown(), "this file, or an override, is " + problem);
     return problems.asException();
   }
 
   /** HOCON resolves some circles within one layer only, and loses its way in the others. */
-  private static String asked(Path file, Layers layers, String name) {
+  private static String asked(SweepSource file, Layers layers, String name) {
     try {
       return layers.asked(name);
     } catch (ConfigException e) {
       Problems problems = new Problems();
       problems.add(
-          file.toString(),
+          file.shown(),
           "the substitutions of this file lead in a circle: write the values themselves");
       throw problems.asException();
     }
   }
 
-  private static LoadedSweep read(Path file, List<String> overrides) {
+  private static LoadedSweep read(SweepSource file, List<String> overrides) {
     Problems problems = new Problems();
     Layers layers = Layers.read(file, overrides, problems);
     KnownKeys.check(layers, problems);
     RunConfig run = new RunReader(new Settings(layers, problems)).read();
-    SweepConfig sweep = new SweepReader(layers, problems).read(file);
+    SweepConfig sweep = new SweepReader(layers, problems).read(file.file());
     if (!problems.none()) {
       throw problems.asException();
     }

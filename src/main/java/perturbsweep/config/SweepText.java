@@ -13,7 +13,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 
 /** Reads the text of a sweep file, and of the files that it includes. */
 final class SweepText {
@@ -28,32 +27,32 @@ final class SweepText {
    *
    * @throws ConfigException if it cannot be read, is no HOCON, or includes anything but files
    */
-  static Config parse(Path file) {
+  static Config parse(SweepSource source) {
     return ConfigFactory.parseString(
-        text(file),
+        text(source),
         ConfigParseOptions.defaults()
             .setSyntax(ConfigSyntax.CONF)
-            .setOriginDescription(file.toString())
-            .setIncluder(new FileIncluder(file.toAbsolutePath().getParent())));
+            .setOriginDescription(source.shown())
+            .setIncluder(new FileIncluder(source.file().toAbsolutePath().getParent())));
   }
 
-  private static String text(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
+  private static String text(SweepSource source) {
+    try (InputStream in = Files.newInputStream(source.file())) {
       byte[] bytes = in.readNBytes(MOST_BYTES + 1);
       if (bytes.length > MOST_BYTES) {
-        throw unreadable(file, "has more than %d bytes".formatted(MOST_BYTES));
+        throw unreadable(source, "has more than %d bytes".formatted(MOST_BYTES));
       }
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
-      throw unreadable(file, "is not a text in UTF-8");
+      throw unreadable(source, "is not a text in UTF-8");
     } catch (NoSuchFileException e) {
-      throw unreadable(file, "there is no such file");
+      throw unreadable(source, "there is no such file");
     } catch (IOException e) {
-      throw unreadable(file, "cannot be read: " + e.getMessage());
+      throw unreadable(source, "cannot be read: " + e.getMessage());
     }
   }
 
-  private static ConfigException unreadable(Path file, String problem) {
-    return new ConfigException.IO(ConfigOriginFactory.newSimple(file.toString()), problem);
+  private static ConfigException unreadable(SweepSource source, String problem) {
+    return new ConfigException.IO(ConfigOriginFactory.newSimple(source.shown()), problem);
   }
 }

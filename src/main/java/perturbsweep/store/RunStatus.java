@@ -19,6 +19,8 @@ import java.util.List;
  * @param threadsPerTask of native code, the same
  * @param running labels of the tasks that run
  * @param secondsLeft estimated
+ * @param exitCode that the driver ends with; null while it runs
+ * @param problem why the run broke down; empty if it did not
  */
 public record RunStatus(
     State state,
@@ -33,7 +35,9 @@ public record RunStatus(
     int tasksAtATime,
     int threadsPerTask,
     List<String> running,
-    double secondsLeft) {
+    double secondsLeft,
+    Integer exitCode,
+    String problem) {
 
   /** What has become of a run. */
   public enum State {
@@ -42,7 +46,9 @@ public record RunStatus(
     /** Interrupted; what had ended is kept. */
     STOPPED,
     /** All its trials have ended. */
-    ENDED
+    ENDED,
+    /** Broken down; what had ended is kept. */
+    BROKEN
   }
 
   public RunStatus {

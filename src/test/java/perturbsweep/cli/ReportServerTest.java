@@ -93,7 +93,9 @@ class ReportServerTest {
                 1,
                 1,
                 List.of("trial 0123"),
-                125));
+                125,
+                null,
+                ""));
   }
 
   private static TrialOutcome ended(int seed) {

@@ -95,6 +95,8 @@ class RunLifeTest {
         1,
         1,
         List.of(),
-        60);
+        60,
+        null,
+        "");
   }
 }

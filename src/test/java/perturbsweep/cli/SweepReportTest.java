@@ -160,7 +160,9 @@ class SweepReportTest {
                 1,
                 1,
                 List.of(),
-                60));
+                60,
+                null,
+                ""));
   }
 
   private void write(TrialOutcome... outcomes) throws IOException {

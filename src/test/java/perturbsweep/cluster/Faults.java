@@ -27,7 +27,8 @@ final class Faults {
    * Spark's own patience with a process that does not answer, two minutes unless told otherwise.
    */
   private static final String IMPATIENT =
-      "--conf spark.network.timeout=20s --conf spark.executor.heartbeatInterval=2s";
+      "--conf spark.network.timeout=20s --conf spark.network.timeoutInterval=5s"
+          + " --conf spark.executor.heartbeatInterval=2s";
 
   private final SparkCluster cluster;
   private final Hdfs hdfs;

@@ -39,6 +39,8 @@ class RunStatusFileTest {
         2,
         1,
         List.of("noise a"),
-        1.5);
+        1.5,
+        null,
+        "");
   }
 }
