@@ -176,6 +176,7 @@ public final class SweepRunner {
   private void settle(Ended ended) throws IOException {
     List<Work> work = ended.batch().work();
     if (!ended.isLost()) {
+      requireShared(work.get(0));
       List<TaskResult> results = ended.results();
       batching.ended(ended.seconds(), results.stream().mapToDouble(TaskResult::seconds).sum());
       for (int i = 0; i < work.size(); i++) {
@@ -193,6 +194,16 @@ public final class SweepRunner {
       } else {
         again.addAll(work);
       }
+    }
+  }
+
+  /** Else every task would be done in vain, each machine for itself. */
+  private void requireShared(Work done) throws IOException {
+    if (!spark.isLocal()
+        && (done instanceof Work.TrainClassifier
+            ? cache.findReport(done.result()).isEmpty()
+            : cache.findOutcome(done.result()).isEmpty())) {
+      throw StoreFailedException.notShared(done.label());
     }
   }
 

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Reading or writing failed until all {@link Patience} had run out; says what to do. */
+/**
+ * The output is of no use: reading or writing failed until all {@link Patience} had run out, or
+ * machines see different ones. Says what to do.
+ */
 public final class StoreFailedException extends IOException {
 
   private static final long serialVersionUID = 1L;
@@ -14,6 +17,23 @@ public final class StoreFailedException extends IOException {
         "%s failed for %d s: %s. %s, then run the same command again: what has ended is kept"
             .formatted(what, seconds, reason(last), whatToDo(last)),
         last);
+  }
+
+  private StoreFailedException(String message) {
+    super(message);
+  }
+
+  /**
+   * What one machine has written another does not see.
+   *
+   * @param result that is missing, for people
+   */
+  public static StoreFailedException notShared(String result) {
+    return new StoreFailedException(
+        ("%s has ended on an executor, and its result is not in the output as the driver sees it:"
+                + " all machines need the same one, such as --output hdfs://host/sweeps, not a"
+                + " folder of each machine's own")
+            .formatted(result));
   }
 
   private static String reason(IOException e) {
