@@ -14,6 +14,8 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import perturbsweep.query.QueryException;
 import perturbsweep.query.SqlSession;
@@ -71,6 +73,20 @@ class FaultDrillIT {
     assertEquals(List.of(), differing);
   }
 
+  /** Each process has a working folder of its own, as each machine has its disks. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void anOutputOfEachMachinesOwnEndsTheRunWithTheReason() throws Exception {
+    Path own = folder.resolve("own");
+    Path file = drillFile(Files.createDirectories(own), "");
+    String output = "file:///proc/self/cwd/target/tmp/" + folder.getFileName() + "-own";
+    try (ClusterRun run = new ClusterRun(cluster, own, output, List.of(file.toString()))) {
+      run.start();
+      String said = run.finish(1);
+      assertTrue(said.contains("is not in the output as the driver sees it"), said);
+    }
+  }
+
   /** A fault that a run does not survive keeps no other from being tried. */
   private static String line(Fault fault, TableRows undisturbed) {
     try {
@@ -112,11 +128,14 @@ class FaultDrillIT {
 
   private static ClusterRun run(Fault fault) throws IOException {
     Path own = Files.createDirectories(folder.resolve(fault.name().replaceAll("\\W+", "-")));
-    String text = Files.readString(Path.of("src", "test", "resources", "cluster", "drill.conf"));
-    Path file = Files.writeString(own.resolve("drill.conf"), text.replace("EXTRA", fault.block()));
-    List<String> arguments = new ArrayList<>(List.of(file.toString()));
+    List<String> arguments = new ArrayList<>(List.of(drillFile(own, fault.block()).toString()));
     fault.settings().forEach(setting -> arguments.addAll(List.of("--set", setting)));
     return new ClusterRun(cluster, own, hdfs.uri() + "/" + own.getFileName(), arguments);
+  }
+
+  private static Path drillFile(Path own, String block) throws IOException {
+    String text = Files.readString(Path.of("src", "test", "resources", "cluster", "drill.conf"));
+    return Files.writeString(own.resolve("drill.conf"), text.replace("EXTRA", block));
   }
 
   private static TableRows rows(ClusterRun run) throws IOException, QueryException {
