@@ -13,6 +13,10 @@ import org.apache.spark.SparkUserAppException;
 public final class SubmittedSweep {
 
   private static final String DEPLOY_MODE = "spark.submit.deployMode";
+
+  /** A pod runs spark-submit in client mode, whatever it was submitted in. */
+  private static final String IN_POD = "spark.kubernetes.submitInDriver";
+
   private static final String LOGGING = "/log4j2.xml";
 
   private SubmittedSweep() {}
@@ -34,7 +38,8 @@ public final class SubmittedSweep {
 
   /** Whether this driver runs on a machine of the cluster, whose folders go with it. */
   static boolean isInCluster() {
-    return System.getProperty(DEPLOY_MODE, "client").equals("cluster");
+    return System.getProperty(DEPLOY_MODE, "client").equals("cluster")
+        || Boolean.getBoolean(IN_POD);
   }
 
   /** Spark has read its own settings of logging by now; in a cluster its log files are kept. */
