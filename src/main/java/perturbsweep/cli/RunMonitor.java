@@ -54,10 +54,17 @@ final class RunMonitor implements SweepListener {
     this.host = InetAddress.getLocalHost().getHostName();
   }
 
-  /** From now on, an interruption stops the runner before Spark goes down. */
+  /** From now on, an interruption stops this runner, and no other, before Spark goes down. */
   void begin(SweepRunner runner) {
+    removeHook();
     hook = () -> interrupted(runner);
     ShutdownHookManager.get().addShutdownHook(hook, BEFORE_SPARK_STOPS);
+  }
+
+  private void removeHook() {
+    if (hook != null) {
+      ShutdownHookManager.get().removeShutdownHook(hook);
+    }
   }
 
   /** All trials have ended. */
@@ -77,7 +84,7 @@ final class RunMonitor implements SweepListener {
   /** The run is over, whether it came to its end or not; unless it was interrupted. */
   void close() {
     if (!interrupted) {
-      ShutdownHookManager.get().removeShutdownHook(hook);
+      removeHook();
       display.end();
     }
   }

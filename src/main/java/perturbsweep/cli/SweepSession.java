@@ -15,6 +15,7 @@ import perturbsweep.plan.TaskLayout;
 import perturbsweep.query.QueryException;
 import perturbsweep.query.SqlSession;
 import perturbsweep.spark.SparkSessions;
+import perturbsweep.spark.SweepPlan;
 import perturbsweep.spark.SweepRequest;
 import perturbsweep.spark.SweepRunner;
 import perturbsweep.spark.SweepSummary;
@@ -29,6 +30,9 @@ import perturbsweep.store.SweepTables;
 final class SweepSession implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(SweepSession.class);
+
+  /** A disk that damages more than that is beyond help. */
+  private static final int MOST_ROUNDS_AGAIN = 3;
 
   private final RunLock lock;
   private final SparkSession spark;
@@ -89,10 +93,8 @@ final class SweepSession implements AutoCloseable {
     SweepFile asked = new SweepFile(sweep.outputs(), sweep.name(), SweepFile.ASKED);
     byte[] text = sweep.loaded().asked().getBytes(StandardCharsets.UTF_8);
     sweep.patience().write("writing " + asked.path(), () -> asked.write(text));
-    SweepRunner runner = runner(tables, monitor);
-    monitor.begin(runner);
     try {
-      SweepSummary summary = runner.run();
+      SweepSummary summary = rounds(tables, monitor);
       monitor.end(ExitCode.of(summary));
       return summary;
     } catch (IOException | RuntimeException e) {
@@ -103,11 +105,33 @@ final class SweepSession implements AutoCloseable {
     }
   }
 
-  private SweepRunner runner(TableUpdates tables, RunMonitor monitor) {
+  /** An outcome that was damaged after it had been planned for is made anew by another round. */
+  private SweepSummary rounds(TableUpdates tables, RunMonitor monitor)
+      throws IOException, InterruptedException {
+    SweepSummary summary = round(setup.plan(), tables, monitor);
+    for (int again = 0; again < MOST_ROUNDS_AGAIN && !summary.damaged().isEmpty(); again++) {
+      SweepPlan left = SweepPlan.of(setup.plan().graph(), sweep.patientCache());
+      if (left.work().isEmpty()) {
+        break;
+      }
+      LOG.warn("some of what had ended was damaged since; what is left is run once more");
+      summary = round(left, tables, monitor).after(summary);
+    }
+    return summary;
+  }
+
+  private SweepSummary round(SweepPlan plan, TableUpdates tables, RunMonitor monitor)
+      throws IOException, InterruptedException {
+    SweepRunner runner = runner(plan, tables, monitor);
+    monitor.begin(runner);
+    return runner.run();
+  }
+
+  private SweepRunner runner(SweepPlan plan, TableUpdates tables, RunMonitor monitor) {
     return new SweepRunner(
         JavaSparkContext.fromSparkContext(spark.sparkContext()),
         new SweepRequest(
-            setup.plan(),
+            plan,
             sweep.patientCache(),
             layout().threads(),
             StageDeadline.of(sweep.loaded().run().stageDeadline()),

@@ -97,8 +97,12 @@ final class Ledger {
     tell();
   }
 
-  SweepSummary end() throws IOException {
+  /** With the rows of all trials that have ended. */
+  void finishTables() throws IOException {
     tables.finish();
+  }
+
+  SweepSummary summary() {
     return new SweepSummary(
         count(Status.FINISHED),
         count(Status.DIVERGED),

@@ -119,7 +119,9 @@ public final class SweepRunner {
         throw new CancellationException("the run was stopped");
       }
       LOG.info("a task takes {} s beside its work", batching.overheadSeconds());
-      return ledger.end();
+      ledger.finishTables();
+      ledger.foundDamaged(cache.takeDamaged());
+      return ledger.summary();
     } catch (IllegalStateException e) {
       throw stopped ? new CancellationException("Spark has gone down") : e;
     } finally {

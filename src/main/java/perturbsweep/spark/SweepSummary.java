@@ -2,6 +2,8 @@ package perturbsweep.spark;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * How a sweep ended.
@@ -18,6 +20,14 @@ public record SweepSummary(
 
   public SweepSummary {
     damaged = List.copyOf(damaged);
+  }
+
+  /** This round of a run after those before it, as one. */
+  public SweepSummary after(SweepSummary before) {
+    SortedSet<String> all = new TreeSet<>(before.damaged);
+    all.addAll(damaged);
+    return new SweepSummary(
+        finished, diverged, failed, before.kept, List.copyOf(all), before.elapsed.plus(elapsed));
   }
 
   /** All trials that have ended. */
