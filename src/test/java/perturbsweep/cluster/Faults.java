@@ -205,7 +205,7 @@ final class Faults {
     }
     run.start();
     String said = run.finish();
-    assertTrue(said.contains("damaged"), () -> "nothing is said of damage: " + said);
+    assertTrue(said.contains("Damaged: "), () -> "nothing is said of damage: " + said);
     return struck;
   }
 
