@@ -52,6 +52,6 @@ record OpenSweep(LoadedSweep loaded, Outputs outputs, ModelCache cache, StageGra
 
   /** Every trial of the sweep's tables. */
   List<PlannedTrial> plannedTrials() {
-    return loaded.sweep().expansion().trials().stream().map(PlannedTrial::of).toList();
+    return graph.trials().stream().map(PlannedTrial::of).toList();
   }
 }

@@ -4,12 +4,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.DoubleSummaryStatistics;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import perturbsweep.pipeline.Stage;
+import perturbsweep.pipeline.StageGraph;
 import perturbsweep.pipeline.StageKey;
 import perturbsweep.plan.CostModel;
 import perturbsweep.plan.MachineRates;
@@ -32,7 +36,7 @@ import perturbsweep.spec.StageKind;
  * @param secondsLeft estimated, for what is not done
  * @param fits whether the largest stages that may run at a time find the memory that they need
  * @param memory the same in words, with the numbers
- * @param stages all that are distinct
+ * @param stages all that are distinct; made as they are asked for, for there may be a million
  */
 record PlanReport(
     String sweep,
@@ -47,7 +51,7 @@ record PlanReport(
     double secondsLeft,
     boolean fits,
     String memory,
-    List<StageLine> stages) {
+    Iterable<StageLine> stages) {
 
   /**
    * The machine at hand.
@@ -86,13 +90,8 @@ record PlanReport(
     Set<StageKey> left = setup.plan().missingStages();
     MachineRates rates = setup.choice().rates();
     List<Kind> kinds = new ArrayList<>();
-    List<StageLine> stages = new ArrayList<>();
     for (StageKind kind : StageKind.values()) {
-      Collection<Stage> distinct = sweep.graph().ofKind(kind);
-      kinds.add(kind(kind, requested, distinct, left, rates));
-      for (Stage stage : distinct) {
-        stages.add(line(stage, rates));
-      }
+      kinds.add(kind(kind, requested, sweep.graph().ofKind(kind), left, rates));
     }
     return new PlanReport(
         sweep.name(),
@@ -107,7 +106,13 @@ record PlanReport(
         setup.choice().seconds().get(setup.layout()),
         setup.fits(),
         setup.memoryText(),
-        stages);
+        () -> lines(sweep.graph(), rates).iterator());
+  }
+
+  private static Stream<StageLine> lines(StageGraph graph, MachineRates rates) {
+    return Arrays.stream(StageKind.values())
+        .flatMap(kind -> graph.ofKind(kind).stream())
+        .map(stage -> line(stage, rates));
   }
 
   private static int trainings(List<Kind> kinds) {
@@ -127,16 +132,24 @@ record PlanReport(
       Collection<Stage> distinct,
       Set<StageKey> left,
       MachineRates rates) {
-    List<StageLine> lines = distinct.stream().map(stage -> line(stage, rates)).toList();
+    DoubleSummaryStatistics flop = new DoubleSummaryStatistics();
+    DoubleSummaryStatistics bytes = new DoubleSummaryStatistics();
+    DoubleSummaryStatistics seconds = new DoubleSummaryStatistics();
+    for (Stage stage : distinct) {
+      StageCost cost = CostModel.of(kind, stage.trial());
+      flop.accept(cost.flop());
+      bytes.accept(cost.bytes());
+      seconds.accept(rates.seconds(cost));
+    }
     return new Kind(
         kind.label(),
         requested,
         distinct.size(),
         (int) distinct.stream().filter(stage -> left.contains(stage.key())).count(),
-        lines.stream().mapToDouble(StageLine::flop).sum(),
-        lines.stream().mapToDouble(StageLine::seconds).sum(),
-        lines.stream().mapToDouble(StageLine::bytes).max().orElse(0),
-        lines.stream().mapToDouble(StageLine::seconds).max().orElse(0));
+        flop.getSum(),
+        seconds.getSum(),
+        Math.max(0, bytes.getMax()),
+        Math.max(0, seconds.getMax()));
   }
 
   private static StageLine line(Stage stage, MachineRates rates) {

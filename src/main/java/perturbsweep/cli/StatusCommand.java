@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import perturbsweep.pipeline.StageKey;
 import perturbsweep.pipeline.Status;
 import perturbsweep.pipeline.TrialOutcome;
-import perturbsweep.pipeline.TrialPipeline;
-import perturbsweep.spec.Trial;
+import perturbsweep.pipeline.TrialStages;
 import perturbsweep.store.RunStatus;
 import perturbsweep.store.RunStatusFile;
 import picocli.CommandLine.Command;
@@ -48,8 +50,13 @@ final class StatusCommand implements Callable<Integer> {
     int finished = 0;
     int left = 0;
     StringBuilder reasons = new StringBuilder();
-    for (Trial trial : sweep.graph().trials()) {
-      Optional<TrialOutcome> outcome = sweep.cache().findOutcome(TrialPipeline.outcomeKey(trial));
+    List<StageKey> keys = sweep.graph().trials().stream().map(TrialStages::outcomeKey).toList();
+    Set<StageKey> ended = sweep.cache().outcomesAmong(keys);
+    for (TrialStages trial : sweep.graph().trials()) {
+      Optional<TrialOutcome> outcome =
+          ended.contains(trial.outcomeKey())
+              ? sweep.cache().findOutcome(trial.outcomeKey())
+              : Optional.empty();
       if (outcome.isEmpty()) {
         left++;
       } else if (outcome.get().status() == Status.FINISHED) {
@@ -57,7 +64,8 @@ final class StatusCommand implements Callable<Integer> {
       } else {
         reasons.append(
             "  %s %s: %s%n"
-                .formatted(trial.id(), outcome.get().status().label(), outcome.get().reason()));
+                .formatted(
+                    trial.trial().id(), outcome.get().status().label(), outcome.get().reason()));
       }
     }
     long unfinished = reasons.toString().lines().count();

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import perturbsweep.pipeline.Status;
 import perturbsweep.pipeline.TrialOutcome;
 import perturbsweep.pipeline.TrialPipeline;
+import perturbsweep.pipeline.TrialStages;
 import perturbsweep.spec.Trial;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,7 +57,10 @@ final class TrialCommand implements Callable<Integer> {
 
   private Trial find(OpenSweep sweep) {
     List<Trial> matching =
-        sweep.graph().trials().stream().filter(trial -> trial.id().value().startsWith(id)).toList();
+        sweep.graph().trials().stream()
+            .map(TrialStages::trial)
+            .filter(trial -> trial.id().value().startsWith(id))
+            .toList();
     if (matching.size() != 1) {
       throw new UsageException(
           "%s trial of sweep %s begins with \"%s\"; submit/sweep.sh sql \"select trial from trials\""

@@ -1,8 +1,10 @@
 package perturbsweep.pipeline;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where results are kept between tasks and between runs, by the key of the stage that made them. A
@@ -36,6 +38,21 @@ public interface ModelCache {
    * @throws IOException as {@link #findClassifier}
    */
   Optional<TrialOutcome> findOutcome(StageKey key) throws IOException;
+
+  /**
+   * Those of many keys under which a classifier may be found: no other can. Asks once for many,
+   * where looking for each would be a question to a server.
+   *
+   * @throws IOException if the store can't be read
+   */
+  Set<StageKey> classifiersAmong(Collection<StageKey> keys) throws IOException;
+
+  /**
+   * Those of many keys under which an outcome may be found, as {@link #classifiersAmong}.
+   *
+   * @throws IOException if the store can't be read
+   */
+  Set<StageKey> outcomesAmong(Collection<StageKey> keys) throws IOException;
 
   /**
    * Names of the entries that were found damaged through this object since it was last asked, each

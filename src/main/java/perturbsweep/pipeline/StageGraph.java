@@ -1,5 +1,6 @@
 package perturbsweep.pipeline;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,17 +14,25 @@ import perturbsweep.spec.Trial;
  * @param trials in the order of the sweep, distinct
  * @param stages by key, each after those it reads, in the order of the first trial that needs it
  */
-public record StageGraph(List<Trial> trials, Map<StageKey, Stage> stages) {
+public record StageGraph(List<TrialStages> trials, Map<StageKey, Stage> stages) {
+
+  public StageGraph {
+    trials = List.copyOf(trials);
+  }
 
   /** The graph of some distinct trials. */
   public static StageGraph of(List<Trial> trials) {
     Map<StageKey, Stage> stages = new LinkedHashMap<>();
+    List<TrialStages> all = new ArrayList<>();
     for (Trial trial : trials) {
+      List<Stage> ofTrial = new ArrayList<>();
       for (Stage stage : TrialPipeline.stages(trial)) {
-        stages.putIfAbsent(stage.key(), stage);
+        Stage first = stages.putIfAbsent(stage.key(), stage);
+        ofTrial.add(first == null ? stage : first);
       }
+      all.add(new TrialStages(trial, ofTrial));
     }
-    return new StageGraph(List.copyOf(trials), stages);
+    return new StageGraph(all, stages);
   }
 
   /** The distinct stages of a kind. */

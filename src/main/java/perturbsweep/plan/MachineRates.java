@@ -1,6 +1,5 @@
 package perturbsweep.plan;
 
-import java.util.Comparator;
 import java.util.Map;
 
 /**
@@ -41,12 +40,21 @@ public record MachineRates(
   public double flopPerSecond(ProductShape shape) {
     ProductShape representative = shape.representative();
     Double measured = flopPerSecond.get(representative);
-    return measured != null
-        ? measured
-        : flopPerSecond.entrySet().stream()
-            .min(Comparator.comparingDouble(rate -> rate.getKey().distance(representative)))
-            .orElseThrow()
-            .getValue();
+    return measured != null ? measured : mostSimilar(representative);
+  }
+
+  /** Asked for millions of products: a loop is several times faster than a stream here. */
+  private double mostSimilar(ProductShape shape) {
+    double rate = 0;
+    double least = Double.POSITIVE_INFINITY;
+    for (Map.Entry<ProductShape, Double> measured : flopPerSecond.entrySet()) {
+      double distance = measured.getKey().distance(shape);
+      if (distance < least) {
+        least = distance;
+        rate = measured.getValue();
+      }
+    }
+    return rate;
   }
 
   /** Estimated seconds for a stage. */

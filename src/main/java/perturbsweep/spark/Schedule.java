@@ -30,10 +30,14 @@ final class Schedule {
   private final Map<StageKey, Double> pathSeconds = new HashMap<>();
   private double waitingSeconds;
   private double readySeconds;
-  private final PriorityQueue<Work> ready =
+  private final PriorityQueue<Ready> ready =
       new PriorityQueue<>(
-          Comparator.comparingDouble((Work work) -> -pathSeconds.get(work.result()))
-              .thenComparing(work -> work.result().hash()));
+          Comparator.comparingDouble(Ready::pathSeconds)
+              .reversed()
+              .thenComparing(ready -> ready.work().result().hash()));
+
+  /** Work that can start, and what it is compared by: looked up once. */
+  private record Ready(Work work, double pathSeconds) {}
 
   /**
    * A schedule of work.
@@ -64,12 +68,13 @@ final class Schedule {
 
   /** Takes out the work that should start now, if any can. */
   Optional<Work> next() {
-    Work next = ready.poll();
-    if (next != null) {
-      readySeconds -= seconds(next);
-      remove(next);
-    }
-    return Optional.ofNullable(next);
+    Optional<Work> next = Optional.ofNullable(ready.poll()).map(Ready::work);
+    next.ifPresent(
+        work -> {
+          readySeconds -= seconds(work);
+          remove(work);
+        });
+    return next;
   }
 
   /** Whether any work can start. */
@@ -79,7 +84,7 @@ final class Schedule {
 
   /** Estimated seconds of the work that {@link #next} would take out; infinite if there is none. */
   double nextSeconds() {
-    return ready.isEmpty() ? Double.POSITIVE_INFINITY : seconds(ready.element());
+    return ready.isEmpty() ? Double.POSITIVE_INFINITY : seconds(ready.element().work());
   }
 
   /** Estimated seconds of all work that can start. */
@@ -88,7 +93,7 @@ final class Schedule {
   }
 
   private void addReady(Work work) {
-    ready.add(work);
+    ready.add(new Ready(work, pathSeconds.get(work.result())));
     readySeconds += seconds(work);
   }
 

@@ -16,8 +16,8 @@ import perturbsweep.pipeline.StageKey;
 import perturbsweep.pipeline.StageReport;
 import perturbsweep.pipeline.Status;
 import perturbsweep.pipeline.TrialOutcome;
-import perturbsweep.pipeline.TrialPipeline;
-import perturbsweep.spec.Trial;
+import perturbsweep.pipeline.TrialStages;
+import perturbsweep.spec.StageKind;
 import perturbsweep.spec.TrialId;
 
 /**
@@ -29,6 +29,9 @@ import perturbsweep.spec.TrialId;
  * @param work to be done
  */
 public record SweepPlan(StageGraph graph, Map<TrialId, Status> kept, List<Work> work) {
+
+  /** Those that a piece of work computes by themselves, whichever trial needs them. */
+  private static final List<StageKind> SHARED = List.of(StageKind.NATURAL, StageKind.NOISE);
 
   public SweepPlan {
     kept = Map.copyOf(kept);
@@ -42,40 +45,51 @@ public record SweepPlan(StageGraph graph, Map<TrialId, Status> kept, List<Work> 
    */
   public static SweepPlan of(StageGraph graph, ModelCache cache) throws IOException {
     Map<TrialId, Status> kept = new HashMap<>();
-    Map<StageKey, Work> work = new LinkedHashMap<>();
-    for (Trial trial : graph.trials()) {
-      Optional<TrialOutcome> outcome = cache.findOutcome(TrialPipeline.outcomeKey(trial));
-      if (outcome.isPresent() && outcome.get().status() != Status.FAILED) {
-        kept.put(trial.id(), outcome.get().status());
+    List<TrialStages> missing = new ArrayList<>();
+    Set<StageKey> ended =
+        cache.outcomesAmong(graph.trials().stream().map(TrialStages::outcomeKey).toList());
+    for (TrialStages trial : graph.trials()) {
+      Optional<Status> status =
+          ended.contains(trial.outcomeKey())
+              ? cache.findOutcome(trial.outcomeKey()).map(TrialOutcome::status)
+              : Optional.empty();
+      if (status.isPresent() && status.get() != Status.FAILED) {
+        kept.put(trial.trial().id(), status.get());
       } else {
-        addClassifier(TrialPipeline.natural(trial), cache, work);
-        addClassifier(TrialPipeline.noise(trial), cache, work);
-        Work rest = new Work.FinishTrial(trial);
-        work.put(rest.result(), rest);
+        missing.add(trial);
       }
     }
-    return new SweepPlan(graph, kept, new ArrayList<>(work.values()));
+    return new SweepPlan(graph, kept, work(missing, cache));
   }
 
-  private static void addClassifier(Stage stage, ModelCache cache, Map<StageKey, Work> work)
-      throws IOException {
-    if (work.containsKey(stage.key())) {
-      return;
+  private static List<Work> work(List<TrialStages> missing, ModelCache cache) throws IOException {
+    Map<StageKey, Stage> classifiers = new LinkedHashMap<>();
+    for (TrialStages trial : missing) {
+      for (StageKind kind : SHARED) {
+        classifiers.put(trial.stage(kind).key(), trial.stage(kind));
+      }
     }
-    Optional<StageReport> report = cache.findReport(stage.key());
-    if (report.isEmpty() || report.get().status() == Status.FAILED) {
-      work.put(stage.key(), new Work.TrainClassifier(stage));
+    for (StageKey trained : cache.classifiersAmong(classifiers.keySet())) {
+      Optional<StageReport> report = cache.findReport(trained);
+      if (report.isPresent() && report.get().status() != Status.FAILED) {
+        classifiers.remove(trained);
+      }
     }
+    List<Work> work = new ArrayList<>();
+    classifiers.values().forEach(stage -> work.add(new Work.TrainClassifier(stage)));
+    missing.forEach(trial -> work.add(new Work.FinishTrial(trial)));
+    return work;
   }
 
   /** Keys of all stages that the work will compute. */
   public Set<StageKey> missingStages() {
     Set<StageKey> missing = new HashSet<>();
-    for (Work item : work) {
-      for (Stage stage : TrialPipeline.stages(item.trial())) {
-        if (item.kinds().contains(stage.kind())) {
-          missing.add(stage.key());
-        }
+    work.forEach(item -> missing.add(item.result()));
+    for (TrialStages trial : graph.trials()) {
+      if (missing.contains(trial.outcomeKey())) {
+        trial.stages().stream()
+            .filter(stage -> !SHARED.contains(stage.kind()))
+            .forEach(stage -> missing.add(stage.key()));
       }
     }
     return missing;

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 import perturbsweep.pipeline.Stage;
 import perturbsweep.pipeline.StageKey;
-import perturbsweep.pipeline.TrialPipeline;
+import perturbsweep.pipeline.TrialStages;
 import perturbsweep.spec.StageKind;
 import perturbsweep.spec.Trial;
 
@@ -64,11 +64,11 @@ public sealed interface Work extends Serializable {
    */
   record FinishTrial(Trial trial, StageKey result, List<StageKey> needs) implements Work {
 
-    FinishTrial(Trial trial) {
+    FinishTrial(TrialStages stages) {
       this(
-          trial,
-          TrialPipeline.outcomeKey(trial),
-          List.of(TrialPipeline.natural(trial).key(), TrialPipeline.noise(trial).key()));
+          stages.trial(),
+          stages.outcomeKey(),
+          List.of(stages.stage(StageKind.NATURAL).key(), stages.stage(StageKind.NOISE).key()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package perturbsweep.spec;
 
 import java.io.Serializable;
+import java.util.regex.Pattern;
 
 /**
  * A trial's name: the first twelve hexadecimal digits of the SHA-256 of its canonical form. The
@@ -9,12 +10,13 @@ import java.io.Serializable;
 public record TrialId(String value) implements Serializable, Comparable<TrialId> {
 
   private static final int DIGITS = 12;
+  private static final Pattern VALUE = Pattern.compile("[0-9a-f]{" + DIGITS + "}");
 
   /**
    * @throws IllegalArgumentException if the value is not twelve lower-case hexadecimal digits
    */
   public TrialId {
-    if (!value.matches("[0-9a-f]{" + DIGITS + "}")) {
+    if (!VALUE.matcher(value).matches()) {
       throw new IllegalArgumentException(
           "a trial's id has %d hexadecimal digits, not \"%s\"".formatted(DIGITS, value));
     }

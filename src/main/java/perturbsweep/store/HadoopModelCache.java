@@ -4,10 +4,15 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.NoSuchFileException;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
@@ -30,6 +35,23 @@ public final class HadoopModelCache implements ModelCache, Serializable {
 
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(HadoopModelCache.class);
+
+  /** Entries are spread over folders by the first digits of their keys. */
+  private static final int DIGITS_OF_FOLDER = 2;
+
+  /** What an entry holds. */
+  private enum Kind {
+    CLASSIFIER("classifiers", ".classifier"),
+    OUTCOME("outcomes", ".outcome");
+
+    private final String folder;
+    private final String suffix;
+
+    Kind(String folder, String suffix) {
+      this.folder = folder;
+      this.suffix = suffix;
+    }
+  }
 
   private final Outputs outputs;
   private transient FileSystem fileSystem;
@@ -57,6 +79,40 @@ public final class HadoopModelCache implements ModelCache, Serializable {
   @Override
   public Optional<TrialOutcome> findOutcome(StageKey key) throws IOException {
     return find(outcomeFile(key), HadoopModelCache::readOutcome);
+  }
+
+  @Override
+  public Set<StageKey> classifiersAmong(Collection<StageKey> keys) throws IOException {
+    return among(keys, Kind.CLASSIFIER);
+  }
+
+  @Override
+  public Set<StageKey> outcomesAmong(Collection<StageKey> keys) throws IOException {
+    return among(keys, Kind.OUTCOME);
+  }
+
+  /** Lists each folder that one of the keys belongs to: 256 at most, however many keys. */
+  private Set<StageKey> among(Collection<StageKey> keys, Kind kind) throws IOException {
+    Map<String, List<StageKey>> folders =
+        keys.stream().collect(Collectors.groupingBy(HadoopModelCache::folder));
+    Set<StageKey> found = new HashSet<>();
+    for (List<StageKey> asked : folders.values()) {
+      Set<String> names = names(file(kind, asked.get(0)).getParent());
+      asked.stream().filter(key -> names.contains(key.hash() + kind.suffix)).forEach(found::add);
+    }
+    return found;
+  }
+
+  private Set<String> names(Path folder) throws IOException {
+    Set<String> names = new HashSet<>();
+    try {
+      for (FileStatus file : fileSystem().listStatus(folder)) {
+        names.add(file.getPath().getName());
+      }
+    } catch (FileNotFoundException e) {
+      LOG.debug("{} is not there yet", folder, e);
+    }
+    return names;
   }
 
   @Override
@@ -165,17 +221,21 @@ public final class HadoopModelCache implements ModelCache, Serializable {
   }
 
   private Path classifierFile(StageKey key) {
-    return file("classifiers", key, ".classifier");
+    return file(Kind.CLASSIFIER, key);
   }
 
   private Path outcomeFile(StageKey key) {
-    return file("outcomes", key, ".outcome");
+    return file(Kind.OUTCOME, key);
   }
 
-  private Path file(String kind, StageKey key, String suffix) {
-    String hash = key.hash();
+  private Path file(Kind kind, StageKey key) {
     return new Path(
-        outputs.store(), String.join(Path.SEPARATOR, kind, hash.substring(0, 2), hash + suffix));
+        outputs.store(),
+        String.join(Path.SEPARATOR, kind.folder, folder(key), key.hash() + kind.suffix));
+  }
+
+  private static String folder(StageKey key) {
+    return key.hash().substring(0, DIGITS_OF_FOLDER);
   }
 
   private WholeFiles files() throws IOException {

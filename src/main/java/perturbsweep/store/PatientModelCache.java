@@ -2,8 +2,10 @@ package perturbsweep.store;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import perturbsweep.pipeline.ClassifierResult;
 import perturbsweep.pipeline.ModelCache;
 import perturbsweep.pipeline.StageKey;
@@ -38,6 +40,16 @@ public record PatientModelCache(ModelCache store, Patience patience)
   @Override
   public Optional<TrialOutcome> findOutcome(StageKey key) throws IOException {
     return patience.read("reading outcome " + key, () -> store.findOutcome(key));
+  }
+
+  @Override
+  public Set<StageKey> classifiersAmong(Collection<StageKey> keys) throws IOException {
+    return patience.read("listing classifiers", () -> store.classifiersAmong(keys));
+  }
+
+  @Override
+  public Set<StageKey> outcomesAmong(Collection<StageKey> keys) throws IOException {
+    return patience.read("listing outcomes", () -> store.outcomesAmong(keys));
   }
 
   @Override

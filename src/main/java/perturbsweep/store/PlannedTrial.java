@@ -3,7 +3,7 @@ package perturbsweep.store;
 import java.util.List;
 import perturbsweep.pipeline.Stage;
 import perturbsweep.pipeline.StageKey;
-import perturbsweep.pipeline.TrialPipeline;
+import perturbsweep.pipeline.TrialStages;
 import perturbsweep.spec.Trial;
 
 /**
@@ -21,10 +21,8 @@ public record PlannedTrial(Trial trial, StageKey outcome, List<StageKey> stages)
   }
 
   /** A trial with the keys that the pipeline gives it. */
-  public static PlannedTrial of(Trial trial) {
+  public static PlannedTrial of(TrialStages trial) {
     return new PlannedTrial(
-        trial,
-        TrialPipeline.outcomeKey(trial),
-        TrialPipeline.stages(trial).stream().map(Stage::key).toList());
+        trial.trial(), trial.outcomeKey(), trial.stages().stream().map(Stage::key).toList());
   }
 }

@@ -3,6 +3,7 @@ package perturbsweep.store;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -44,6 +46,9 @@ public final class SweepTables {
   private final Map<TrialId, Integer> positions = new HashMap<>();
   private final Map<StageKey, Integer> owners = new HashMap<>();
 
+  /** Positions of trials whose outcome may be in the store: the others are not looked for. */
+  private final BitSet ended = new BitSet();
+
   /**
    * The tables of a sweep; none is written yet.
    *
@@ -76,6 +81,7 @@ public final class SweepTables {
    * @throws IOException if the store can't be read or a table can't be written
    */
   public void rewrite() throws IOException {
+    findEnded();
     Set<String> written = new HashSet<>();
     for (int part = 0; part * TablePart.TRIALS < plan.size(); part++) {
       if (writePart(part)) {
@@ -87,21 +93,30 @@ public final class SweepTables {
     }
   }
 
+  private void findEnded() throws IOException {
+    Set<StageKey> found = cache.outcomesAmong(plan.stream().map(PlannedTrial::outcome).toList());
+    for (int position = 0; position < plan.size(); position++) {
+      ended.set(position, found.contains(plan.get(position).outcome()));
+    }
+  }
+
   /**
-   * Makes the rows of trials visible that have ended since. Costs the writing of every part that
-   * one of them is in: call it every few seconds rather than for every trial.
+   * Makes the rows of trials visible that have ended since; those of others that another process
+   * has computed meanwhile show once all is written again. Costs the writing of every part that one
+   * of them is in: call it every few seconds rather than for every trial.
    *
    * @throws IllegalArgumentException if a trial is not in the plan
    * @throws IOException if the store can't be read or a table can't be written
    */
-  public void refresh(Collection<TrialId> ended) throws IOException {
+  public void refresh(Collection<TrialId> trials) throws IOException {
     Set<Integer> parts = new TreeSet<>();
-    for (TrialId trial : ended) {
+    for (TrialId trial : trials) {
       Integer position = positions.get(trial);
       if (position == null) {
         throw new IllegalArgumentException(
             "trial %s is not in the plan of sweep %s".formatted(trial, sweep));
       }
+      ended.set(position);
       parts.add(position / TablePart.TRIALS);
     }
     for (int part : parts) {
@@ -111,34 +126,38 @@ public final class SweepTables {
 
   /** Writes trials last: whoever sees a trial finds its curves and stages. */
   private boolean writePart(int part) throws IOException {
-    List<TrialColumns.Row> ended = ended(part);
-    if (ended.isEmpty()) {
+    List<PlannedTrial> ofPart = ended(part);
+    List<TrialColumns.Row> rows = rows(ofPart);
+    if (rows.isEmpty()) {
       return false;
     }
-    write(Tables.CURVES, part, curves(ended));
-    write(Tables.THEORY, part, theory(ended));
-    write(Tables.STAGES, part, stages(ended, part));
-    writeArtifacts(Tables.MAPS, part, MapColumns::rows);
-    writeArtifacts(Tables.MAP_SAMPLES, part, MapSampleColumns::rows);
-    writeArtifacts(Tables.IMAGES, part, ImageColumns::rows);
-    write(Tables.TRIALS, part, ended);
+    write(Tables.CURVES, part, curves(rows));
+    write(Tables.THEORY, part, theory(rows));
+    write(Tables.STAGES, part, stages(rows, part));
+    writeArtifacts(Tables.MAPS, part, ofPart, MapColumns::rows);
+    writeArtifacts(Tables.MAP_SAMPLES, part, ofPart, MapSampleColumns::rows);
+    writeArtifacts(Tables.IMAGES, part, ofPart, ImageColumns::rows);
+    write(Tables.TRIALS, part, rows);
     return true;
   }
 
-  private List<TrialColumns.Row> ended(int part) throws IOException {
+  private List<PlannedTrial> ended(int part) {
+    int end = Math.min((part + 1) * TablePart.TRIALS, plan.size());
+    return IntStream.range(part * TablePart.TRIALS, end)
+        .filter(ended::get)
+        .mapToObj(plan::get)
+        .toList();
+  }
+
+  private List<TrialColumns.Row> rows(List<PlannedTrial> trials) throws IOException {
     List<TrialColumns.Row> rows = new ArrayList<>();
-    for (PlannedTrial planned : planned(part)) {
+    for (PlannedTrial planned : trials) {
       cache
           .findOutcome(planned.outcome())
           .map(TrialOutcome::withoutArtifacts)
           .ifPresent(outcome -> rows.add(new TrialColumns.Row(sweep, planned.trial(), outcome)));
     }
     return rows;
-  }
-
-  private List<PlannedTrial> planned(int part) {
-    int end = Math.min((part + 1) * TablePart.TRIALS, plan.size());
-    return plan.subList(part * TablePart.TRIALS, end);
   }
 
   private <R> void write(Table<R> table, int part, List<R> rows) throws IOException {
@@ -156,11 +175,11 @@ public final class SweepTables {
   }
 
   /** Reads the store once more, a trial at a time: images of a whole part may fill the memory. */
-  private <R> void writeArtifacts(Table<R> table, int part, RowsOfTrial<R> rows)
-      throws IOException {
+  private <R> void writeArtifacts(
+      Table<R> table, int part, List<PlannedTrial> trials, RowsOfTrial<R> rows) throws IOException {
     files.write(
         file(table, part),
-        out -> parquet(out).write(table, file -> writeArtifacts(planned(part), rows, file)));
+        out -> parquet(out).write(table, file -> writeArtifacts(trials, rows, file)));
   }
 
   private ParquetFile parquet(FSDataOutputStream out) {

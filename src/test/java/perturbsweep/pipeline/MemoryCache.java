@@ -1,8 +1,11 @@
 package perturbsweep.pipeline;
 
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A {@link ModelCache} for one process, which counts what is saved. */
 public final class MemoryCache implements ModelCache {
@@ -24,6 +27,20 @@ public final class MemoryCache implements ModelCache {
   @Override
   public Optional<TrialOutcome> findOutcome(StageKey key) {
     return Optional.ofNullable(outcomes.get(key));
+  }
+
+  @Override
+  public Set<StageKey> classifiersAmong(Collection<StageKey> keys) {
+    Set<StageKey> found = new HashSet<>(keys);
+    found.retainAll(classifiers.keySet());
+    return found;
+  }
+
+  @Override
+  public Set<StageKey> outcomesAmong(Collection<StageKey> keys) {
+    Set<StageKey> found = new HashSet<>(keys);
+    found.retainAll(outcomes.keySet());
+    return found;
   }
 
   @Override

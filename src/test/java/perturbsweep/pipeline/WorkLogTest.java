@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -117,6 +118,16 @@ class WorkLogTest {
     @Override
     public Optional<TrialOutcome> findOutcome(StageKey key) {
       return Optional.empty();
+    }
+
+    @Override
+    public Set<StageKey> classifiersAmong(Collection<StageKey> keys) {
+      return Set.of();
+    }
+
+    @Override
+    public Set<StageKey> outcomesAmong(Collection<StageKey> keys) {
+      return Set.of();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import perturbsweep.pipeline.TrialStages;
 import perturbsweep.pipeline.Trials;
 import perturbsweep.plan.MachineRates;
 
@@ -84,7 +85,7 @@ class BatchingTest {
   private static List<Work> trials() {
     List<Work> work = new ArrayList<>();
     for (int seed = 0; seed < TRIALS; seed++) {
-      work.add(new Work.FinishTrial(Trials.withSeed(seed)));
+      work.add(new Work.FinishTrial(TrialStages.of(Trials.withSeed(seed))));
     }
     return work;
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import perturbsweep.pipeline.TrialPipeline;
+import perturbsweep.pipeline.TrialStages;
 import perturbsweep.pipeline.Trials;
 import perturbsweep.plan.MachineRates;
 import perturbsweep.plan.TaskLayout;
@@ -29,14 +30,16 @@ class LayoutChoiceTest {
   void manyTasksTakeACoreEach() {
     List<Work> work = new ArrayList<>();
     for (int seed = 0; seed < 50; seed++) {
-      work.add(new Work.FinishTrial(Trials.withSeed(seed)));
+      work.add(new Work.FinishTrial(TrialStages.of(Trials.withSeed(seed))));
     }
     assertEquals(TWO_TASKS, choose(work).layout());
   }
 
   @Test
   void aSingleTaskTakesAllCores() {
-    assertEquals(TWO_THREADS, choose(List.of(new Work.FinishTrial(Trials.small()))).layout());
+    assertEquals(
+        TWO_THREADS,
+        choose(List.of(new Work.FinishTrial(TrialStages.of(Trials.small())))).layout());
   }
 
   /** Both trainings at a time on a core each, then the rest of the trial with one core idle. */
@@ -45,7 +48,7 @@ class LayoutChoiceTest {
     Trial trial = Trials.small();
     Work natural = new Work.TrainClassifier(TrialPipeline.natural(trial));
     Work noise = new Work.TrainClassifier(TrialPipeline.noise(trial));
-    Work rest = new Work.FinishTrial(trial);
+    Work rest = new Work.FinishTrial(TrialStages.of(trial));
     List<Work> work = List.of(natural, noise, rest);
     Schedule schedule = new Schedule(work, rates(TWO_TASKS));
     double natural1 = schedule.seconds(natural);
@@ -58,7 +61,7 @@ class LayoutChoiceTest {
 
   @Test
   void keepsTheRatesOfWhatItChose() {
-    LayoutChoice choice = choose(List.of(new Work.FinishTrial(Trials.small())));
+    LayoutChoice choice = choose(List.of(new Work.FinishTrial(TrialStages.of(Trials.small()))));
     assertEquals(rates(TWO_THREADS), choice.rates());
   }
 
@@ -66,7 +69,7 @@ class LayoutChoiceTest {
   void asksForTheShapesOfTheWorkAndForFewOfThem() {
     List<Work> work = new ArrayList<>();
     for (int noise = 1; noise < 2000; noise *= 2) {
-      work.add(new Work.FinishTrial(Trials.withNoiseSamples(noise)));
+      work.add(new Work.FinishTrial(TrialStages.of(Trials.withNoiseSamples(noise))));
     }
     LayoutChoice.of(
         work,

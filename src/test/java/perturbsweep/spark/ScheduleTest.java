@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import perturbsweep.pipeline.TrialPipeline;
+import perturbsweep.pipeline.TrialStages;
 import perturbsweep.pipeline.Trials;
 import perturbsweep.plan.MachineRates;
 import perturbsweep.spec.Trial;
@@ -29,8 +30,8 @@ class ScheduleTest {
   private final Work natural = new Work.TrainClassifier(TrialPipeline.natural(small));
   private final Work smallNoise = new Work.TrainClassifier(TrialPipeline.noise(small));
   private final Work largeNoise = new Work.TrainClassifier(TrialPipeline.noise(large));
-  private final Work smallTrial = new Work.FinishTrial(small);
-  private final Work largeTrial = new Work.FinishTrial(large);
+  private final Work smallTrial = new Work.FinishTrial(TrialStages.of(small));
+  private final Work largeTrial = new Work.FinishTrial(TrialStages.of(large));
 
   private final Schedule schedule =
       new Schedule(List.of(smallTrial, natural, smallNoise, largeTrial, largeNoise), RATES);
@@ -84,7 +85,7 @@ class ScheduleTest {
   void drainsAsManyTrialsAsALargeSweepHas() {
     List<Work> work = new ArrayList<>();
     for (int seed = 0; seed < LARGE; seed++) {
-      work.add(new Work.FinishTrial(Trials.withSeed(seed)));
+      work.add(new Work.FinishTrial(TrialStages.of(Trials.withSeed(seed))));
     }
     Schedule large = new Schedule(work, RATES);
     assertTimeout(

@@ -417,7 +417,7 @@ class SweepRunnerTest {
   }
 
   private static List<PlannedTrial> planned(List<Trial> trials) {
-    return trials.stream().map(PlannedTrial::of).toList();
+    return StageGraph.of(trials).trials().stream().map(PlannedTrial::of).toList();
   }
 
   private static List<Integer> counts(SweepSummary summary) {

@@ -5,7 +5,9 @@ import java.io.Serializable;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import perturbsweep.pipeline.ClassifierResult;
 import perturbsweep.pipeline.ModelCache;
 import perturbsweep.pipeline.StageKey;
@@ -62,6 +64,16 @@ final class UnreliableCache implements ModelCache, Serializable {
   @Override
   public Optional<TrialOutcome> findOutcome(StageKey key) throws IOException {
     return sound.findOutcome(key);
+  }
+
+  @Override
+  public Set<StageKey> classifiersAmong(Collection<StageKey> keys) throws IOException {
+    return sound.classifiersAmong(keys);
+  }
+
+  @Override
+  public Set<StageKey> outcomesAmong(Collection<StageKey> keys) throws IOException {
+    return sound.outcomesAmong(keys);
   }
 
   @Override

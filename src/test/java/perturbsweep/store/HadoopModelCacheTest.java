@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -71,6 +72,26 @@ class HadoopModelCacheTest {
     assertEquals(Optional.empty(), cache.findClassifier(KEY));
     assertEquals(Optional.empty(), cache.findReport(KEY));
     assertEquals(Optional.empty(), cache.findOutcome(KEY));
+  }
+
+  @Test
+  void tellsOfManyKeysUnderWhichSomethingMayBeFound() throws IOException {
+    List<StageKey> keys = manyKeys();
+    assertEquals(Set.of(), cache.classifiersAmong(keys));
+    assertEquals(Set.of(), cache.outcomesAmong(keys));
+    cache.saveClassifier(finished(new FloatMatrix(1, 2, new float[2])));
+    cache.saveOutcome(keys.get(7), SampleOutcomes.finished(TRIAL, 0.75));
+    cache.saveOutcome(SampleOutcomes.key("not asked for"), SampleOutcomes.finished(TRIAL, 0.75));
+    assertEquals(Set.of(KEY), cache.classifiersAmong(keys));
+    assertEquals(Set.of(keys.get(7)), cache.outcomesAmong(keys));
+  }
+
+  private static List<StageKey> manyKeys() {
+    List<StageKey> keys = new ArrayList<>(List.of(KEY));
+    for (int i = 0; i < 2000; i++) {
+      keys.add(SampleOutcomes.key("number " + i));
+    }
+    return keys;
   }
 
   @Test

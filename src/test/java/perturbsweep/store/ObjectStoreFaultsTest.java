@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import perturbsweep.num.DoubleMatrix;
 import perturbsweep.pipeline.ClassifierResult;
 import perturbsweep.pipeline.MemoryCache;
+import perturbsweep.pipeline.StageKey;
 import perturbsweep.pipeline.StageReport;
 import perturbsweep.pipeline.Status;
 import perturbsweep.pipeline.TrialOutcome;
@@ -220,5 +221,20 @@ class ObjectStoreFaultsTest {
     }
     return new SweepTables(
         outputs, "demo", trials.stream().map(SampleOutcomes::planned).toList(), cache);
+  }
+
+  /** Where every question is a round trip to a server. */
+  @Test
+  void askingForThousandsOfOutcomesListsEachFolderOnceAndOpensNothing() throws IOException {
+    List<StageKey> keys = new ArrayList<>();
+    for (int i = 0; i < 5000; i++) {
+      keys.add(SampleOutcomes.key("number " + i));
+    }
+    new HadoopModelCache(outputs).outcomesAmong(keys);
+    List<String> asked = faults.operations();
+    assertTrue(
+        asked.stream().allMatch(operation -> operation.startsWith("list ")), asked::toString);
+    assertEquals(256, asked.stream().distinct().count(), "folders by two hexadecimal digits");
+    assertEquals(256, asked.size());
   }
 }
