@@ -53,9 +53,12 @@ public record ExecutorSize(
    * @param task memory of the largest task
    * @param threads of native code of one task, at least 1
    * @param given settings of Spark by full names
-   * @throws IllegalArgumentException if the executors' cores are given and no number, or too few
+   * @throws IllegalArgumentException if the executors' cores are given and no number, or too few;
+   *     or if memory is given and no size
    */
   public static ExecutorSize of(TaskMemory task, int threads, Map<String, String> given) {
+    requireSize(MEMORY, given);
+    requireSize(OVERHEAD, given);
     int cores = given.containsKey(CORES) ? cores(given.get(CORES), threads) : threads;
     int tasks = cores / threads;
     return new ExecutorSize(
@@ -77,6 +80,15 @@ public record ExecutorSize(
               .formatted(CORES, cores, threads));
     }
     return cores;
+  }
+
+  private static void requireSize(String key, Map<String, String> given) {
+    try {
+      JavaUtils.byteStringAsMb(given.getOrDefault(key, "0"));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "%s is \"%s\", not a size such as 4g or 512m".formatted(key, given.get(key)), e);
+    }
   }
 
   /** What is too small of the memory that users have set; empty if all of it suffices. */
