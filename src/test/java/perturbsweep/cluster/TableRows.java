@@ -25,7 +25,10 @@ record TableRows(Map<String, Map<List<Object>, List<List<Object>>>> tables) {
           "trials", List.of("trial"),
           "curves", List.of("trial", "classifier", "epoch"),
           "theory", List.of("trial", "classifier"),
-          "stages", List.of("key"));
+          "stages", List.of("key"),
+          "maps", List.of("trial", "classifier"),
+          "map_samples", List.of("trial", "sample"),
+          "images", List.of("trial", "kind", "sample"));
 
   /** When, where and how fast; and of a sweep that asks for more, the hash of its file. */
   private static final Set<String> VOLATILE =
