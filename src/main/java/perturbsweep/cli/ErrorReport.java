@@ -11,6 +11,7 @@ import perturbsweep.compare.NotComparableException;
 import perturbsweep.config.ConfigProblem;
 import perturbsweep.config.InvalidConfigException;
 import perturbsweep.query.QueryException;
+import perturbsweep.spark.SparkDownException;
 import perturbsweep.store.SweepIsRunningException;
 import perturbsweep.verify.NoCasesException;
 import picocli.CommandLine;
@@ -32,7 +33,7 @@ final class ErrorReport implements IExecutionExceptionHandler {
     PrintWriter out = command.getErr();
     if (e instanceof InvalidConfigException invalid) {
       print(invalid.problems(), out);
-    } else if (exitCode(e) == ExitCode.WRONG_USE) {
+    } else if (exitCode(e) == ExitCode.WRONG_USE || e instanceof SparkDownException) {
       out.println(e.getMessage());
     } else if (e instanceof FileNotFoundException || e instanceof NoSuchFileException) {
       out.println("There is no such file: " + e.getMessage());

@@ -13,12 +13,20 @@ public final class SparkSessions {
 
   private static final Pattern LOCAL = Pattern.compile("local(?:\\[(\\d+|\\*)(?:, *\\d+)?])?");
 
+  /** What Spark says if it stops before it has quite started. */
+  private static final Pattern STOPPED_MEANWHILE =
+      Pattern.compile("stopped SparkContext|running MetricsSystem");
+
+  /** The identity of a run begins so until a master gives it one. */
+  private static final String NOT_NAMED_BY_A_MASTER = "spark-application-";
+
   private SparkSessions() {}
 
   /**
    * A new session.
    *
    * @param name that Spark's own pages show
+   * @throws SparkDownException if the master of a cluster does not answer this driver
    */
   public static SparkSession open(String name, ClusterSettings settings) {
     SparkConf conf =
@@ -45,7 +53,24 @@ public final class SparkSessions {
       conf.set("spark.local.dir", settings.scratch().toString());
     }
     settings.more().forEach(conf::set);
-    return SparkSession.builder().config(conf).getOrCreate();
+    return start(conf);
+  }
+
+  /** After a minute without an answer of its master Spark starts all the same, and then stops. */
+  private static SparkSession start(SparkConf conf) {
+    SparkSession spark;
+    try {
+      spark = SparkSession.builder().config(conf).getOrCreate();
+    } catch (RuntimeException e) {
+      throw STOPPED_MEANWHILE.matcher(String.valueOf(e.getMessage())).find()
+          ? SparkDownException.unanswered(conf.get("spark.master"), e)
+          : e;
+    }
+    if (spark.sparkContext().applicationId().startsWith(NOT_NAMED_BY_A_MASTER)) {
+      spark.stop();
+      throw SparkDownException.unanswered(conf.get("spark.master"), null);
+    }
+    return spark;
   }
 
   /**

@@ -95,6 +95,7 @@ public final class SweepRunner {
    * @throws IOException likewise, where the store knows no patience
    * @throws InterruptedException if the calling thread is interrupted
    * @throws CancellationException once it is stopped, or one of its jobs is cancelled in Spark
+   * @throws SparkDownException if Spark has stopped by itself: no trial counts as failed for it
    */
   public SweepSummary run() throws IOException, InterruptedException {
     ExecutorService pool = Executors.newCachedThreadPool();
@@ -123,10 +124,18 @@ public final class SweepRunner {
       ledger.foundDamaged(cache.takeDamaged());
       return ledger.summary();
     } catch (IllegalStateException e) {
-      throw stopped ? new CancellationException("Spark has gone down") : e;
+      throw explained(e);
     } finally {
       pool.shutdownNow();
     }
+  }
+
+  /** Spark that has stopped throws no exception of its own kind. */
+  private RuntimeException explained(IllegalStateException e) {
+    if (stopped) {
+      return new CancellationException("Spark has gone down");
+    }
+    return spark.sc().isStopped() ? SparkDownException.stopped(e) : e;
   }
 
   /**
@@ -188,6 +197,8 @@ public final class SweepRunner {
     } else if (!stopped && CANCELLED.matcher(ended.reason()).find()) {
       LOG.error("{}; the run ends, and running it again continues it", ended.reason());
       stop();
+    } else if (!stopped && spark.sc().isStopped()) {
+      throw SparkDownException.stopped(ended.loss());
     } else if (!stopped) {
       ended.requireStore();
       LOG.error("{}", ended.reason());

@@ -1,0 +1,178 @@
+package perturbsweep.spark;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import perturbsweep.pipeline.ModelCache;
+import perturbsweep.pipeline.StageDeadline;
+import perturbsweep.pipeline.StageGraph;
+import perturbsweep.pipeline.TrialOutcome;
+import perturbsweep.pipeline.TrialPipeline;
+import perturbsweep.pipeline.Trials;
+import perturbsweep.plan.MachineRates;
+import perturbsweep.spec.Trial;
+import perturbsweep.store.HadoopModelCache;
+import perturbsweep.store.Outputs;
+import perturbsweep.store.Patience;
+import perturbsweep.store.PlannedTrial;
+import perturbsweep.store.StageLogs;
+import perturbsweep.store.SweepTables;
+
+/** Runs of a sweep for tests, each output a folder of its own. */
+final class SweepRuns {
+
+  /** At a task, before Spark gives it up. */
+  static final int ATTEMPTS = 3;
+
+  static final List<Trial> SOUND =
+      List.of(
+          Trials.small(), Trials.withEpsilon(0.4), Trials.withNoiseSamples(12), Trials.withSeed(1));
+
+  private static final String SWEEP = "test";
+  private static final MachineRates RATES = new MachineRates(1e10, 1e9, 1e-6);
+  private static final Duration LONG = Duration.ofHours(1);
+
+  /** When and how long, which no two runs share. */
+  private static final String[] TIMES = {
+    "ended",
+    "natural_seconds",
+    "noise_seconds",
+    "attack_seconds",
+    "adversarial_seconds",
+    "evaluate_seconds",
+    "diagnose_seconds"
+  };
+
+  private final Path folder;
+  private final Duration deadline;
+  private final List<SweepProgress> seen = new ArrayList<>();
+  private int runs;
+
+  SweepRuns(Path folder) {
+    this(folder, LONG);
+  }
+
+  /**
+   * Runs that have not begun.
+   *
+   * @param folder of all outputs
+   * @param deadline of each stage
+   */
+  SweepRuns(Path folder, Duration deadline) {
+    this.folder = folder;
+    this.deadline = deadline;
+  }
+
+  SweepSummary run(String master, String output, List<Trial> trials) throws Exception {
+    return run(master, output, trials, cache(output));
+  }
+
+  SweepSummary run(String master, String output, List<Trial> trials, ModelCache cache)
+      throws Exception {
+    try (SparkSession spark = open(master)) {
+      return runner(spark, output, trials, cache).run();
+    }
+  }
+
+  SweepRunner runner(SparkSession spark, String output, List<Trial> trials, ModelCache cache)
+      throws IOException {
+    seen.clear();
+    runs = runs + 1;
+    SweepTables tables = new SweepTables(outputs(output), SWEEP, planned(trials), cache(output));
+    return new SweepRunner(
+        JavaSparkContext.fromSparkContext(spark.sparkContext()),
+        new SweepRequest(
+            SweepPlan.of(StageGraph.of(trials), cache),
+            cache,
+            1,
+            StageDeadline.of(deadline),
+            new StageLogs(outputs(output), SWEEP, "run-" + runs),
+            "test",
+            "none"),
+        RATES,
+        new TableUpdates(tables, Patience.NONE),
+        seen::add);
+  }
+
+  SparkSession open(String master) {
+    return SparkSessions.open(
+        "test", new ClusterSettings(master, 1, ATTEMPTS, folder.resolve("scratch"), Map.of()));
+  }
+
+  /** The labels of all work that the latest run did. */
+  Set<String> ran() {
+    Set<String> ran = new HashSet<>();
+    seen.forEach(progress -> ran.addAll(progress.running()));
+    return ran;
+  }
+
+  /** What the latest run told last. */
+  SweepProgress lastProgress() {
+    return seen.get(seen.size() - 1);
+  }
+
+  /** What a piece of work has said of itself in the latest run; empty if it has not begun. */
+  String log(String output, String work) {
+    try {
+      return Files.readString(
+          folder.resolve(output).resolve(SWEEP).resolve("logs/run-" + runs).resolve(work + ".log"));
+    } catch (NoSuchFileException e) {
+      return "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The rows of the trials, in the order of their names. */
+  List<Row> table(String output) throws IOException {
+    try (SparkSession spark = open("local[1]")) {
+      return spark
+          .read()
+          .parquet(outputs(output).root() + "/" + SWEEP + "/tables/trials")
+          .drop(TIMES)
+          .orderBy("trial")
+          .collectAsList();
+    }
+  }
+
+  TrialOutcome outcome(String output, Trial trial) {
+    return findOutcome(output, trial).orElseThrow();
+  }
+
+  Optional<TrialOutcome> findOutcome(String output, Trial trial) {
+    try {
+      return cache(output).findOutcome(TrialPipeline.outcomeKey(trial));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  ModelCache cache(String output) throws IOException {
+    return new HadoopModelCache(outputs(output));
+  }
+
+  private Outputs outputs(String output) throws IOException {
+    return Outputs.at(folder.resolve(output).toUri().toString(), Map.of());
+  }
+
+  private static List<PlannedTrial> planned(List<Trial> trials) {
+    return trials.stream().map(PlannedTrial::of).toList();
+  }
+
+  /** Finished, diverged and failed trials. */
+  static List<Integer> counts(SweepSummary summary) {
+    return List.of(summary.finished(), summary.diverged(), summary.failed());
+  }
+}
