@@ -112,9 +112,10 @@ submit_sweep() {
     fail "SPARK_HOME must be the folder of Spark 3.5 for Scala 2.12, the same as the cluster's," \
       "and '${SPARK_HOME:-}' has no bin/spark-submit."
   [[ $mode == client || $mode == cluster ]] || fail "DEPLOY_MODE is client or cluster, not '$mode'."
-  driver_options="-Dorg.eclipse.deeplearning4j.helpers.disable=false -XX:-UsePerfData"
+  # A standalone cluster starts drivers on its workers without what Spark needs of Java 17.
+  driver_options=$(grep -Ev '^(#|$)' "$project/submit/java-options.txt" | tr '\n' ' ')
   if [[ $mode == client ]]; then
-    driver_options+=" \"-Dperturbsweep.home=$project\" -Dperturbsweep.columns=$columns"
+    driver_options+="\"-Dperturbsweep.home=$project\" -Dperturbsweep.columns=$columns"
   fi
   read -r -a more <<<"${SUBMIT_OPTIONS:-}"
   options=(

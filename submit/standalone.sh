@@ -12,6 +12,10 @@
 #   SUBMIT_OPTIONS      more options for spark-submit, separated by blanks, such as --total-executor-cores 40
 #   SWEEP_JAVA_OPTIONS  more options for the driver's JVM
 #
+# In client mode the exit code is the program's. In cluster mode spark-submit returns once the driver is submitted (with
+# SUBMIT_OPTIONS="--conf spark.standalone.submit.waitAppCompletion=true" once it has ended) and gives 0 whatever becomes of
+# it: then `exitCode` in the sweep's status.json tells, and the driver's state in the cluster, FINISHED or FAILED.
+#
 # Executors get as much memory as the largest stage needs, one task each: see `submit/sweep.sh plan --master spark://…`.
 # A worker counts an executor's heap only: leave room beside it for matrices, which `plan` tells too.
 set -euo pipefail

@@ -29,6 +29,7 @@ import scala.collection.JavaConverters;
 class SubmitScriptsTest {
 
   private static final String MASTER = "spark://host:7077";
+  private static final String OPTIONS = "java-options.txt";
 
   @TempDir private Path folder;
 
@@ -40,7 +41,7 @@ class SubmitScriptsTest {
   void makeProjectAndSpark() throws IOException {
     project = Files.createDirectories(folder.resolve("a project with blanks")).toRealPath();
     Path submit = Files.createDirectories(project.resolve("submit"));
-    for (String script : List.of("project.sh", "standalone.sh", "yarn.sh", "k8s.sh")) {
+    for (String script : List.of("project.sh", "standalone.sh", "yarn.sh", "k8s.sh", OPTIONS)) {
       Files.copy(Path.of("submit", script), submit.resolve(script));
     }
     Files.createDirectories(project.resolve("src/main"));
@@ -120,14 +121,22 @@ class SubmitScriptsTest {
         ended.jarAndArguments(4));
   }
 
+  /** What every JVM of the project starts with, and more. */
+  private static List<String> expectedOptions(String... more) throws IOException {
+    List<String> expected =
+        new ArrayList<>(
+            Files.readAllLines(Path.of("submit", OPTIONS)).stream()
+                .filter(line -> line.startsWith("-"))
+                .toList());
+    assertTrue(expected.contains("--add-opens=java.base/sun.nio.ch=ALL-UNNAMED"));
+    expected.addAll(List.of(more));
+    return expected;
+  }
+
   @Test
   void aDriverThatRunsHereKnowsTheProjectWhateverItsPath() throws Exception {
     assertEquals(
-        List.of(
-            "-Dorg.eclipse.deeplearning4j.helpers.disable=false",
-            "-XX:-UsePerfData",
-            "-Dperturbsweep.home=" + project,
-            "-Dperturbsweep.columns=0"),
+        expectedOptions("-Dperturbsweep.home=" + project, "-Dperturbsweep.columns=0"),
         driverOptions(run("standalone.sh", MASTER, "run")));
   }
 
@@ -138,9 +147,7 @@ class SubmitScriptsTest {
     Ended ended = run("standalone.sh", MASTER, "run", "hdfs://h/my.conf");
     assertEquals(0, ended.exitCode(), ended.err());
     assertEquals("cluster", ended.option("--deploy-mode"));
-    assertEquals(
-        List.of("-Dorg.eclipse.deeplearning4j.helpers.disable=false", "-XX:-UsePerfData"),
-        driverOptions(ended));
+    assertEquals(expectedOptions(), driverOptions(ended));
     assertEquals(List.of("hdfs://h/the.jar", "run", "hdfs://h/my.conf"), ended.jarAndArguments(2));
   }
 
