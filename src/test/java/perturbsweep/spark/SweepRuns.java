@@ -168,7 +168,7 @@ final class SweepRuns {
   }
 
   private static List<PlannedTrial> planned(List<Trial> trials) {
-    return trials.stream().map(PlannedTrial::of).toList();
+    return StageGraph.of(trials).trials().stream().map(PlannedTrial::of).toList();
   }
 
   /** Finished, diverged and failed trials. */
