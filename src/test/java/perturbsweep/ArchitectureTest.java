@@ -54,7 +54,7 @@ class ArchitectureTest {
               "attack",
               "theory",
               "deep"),
-          arrow("store", "spec", "num", "train", "theory", "pipeline"),
+          arrow("store", "spec", "num", "data", "train", "theory", "pipeline"),
           arrow("bench", "spec", "plan", "num", "data", "net", "train", "pipeline", "store"),
           arrow("spark", "spec", "plan", "num", "pipeline", "store"),
           arrow("verify", "spec", "num", "net", "train", "attack", "theory", "deep"),
