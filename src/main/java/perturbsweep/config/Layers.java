@@ -40,20 +40,34 @@ record Layers(Node merged, Node defaults, Config written) {
 
   /** Reads all layers. A layer that cannot be read becomes a problem and counts as empty. */
   static Layers read(SweepSource file, List<String> overrides, Problems problems) {
-    List<Config> layers = new ArrayList<>(List.of(DEFAULTS, file(file, problems)));
+    return of(file(file, problems), file.shown(), overrides, problems);
+  }
+
+  /** The reference and the overrides alone. */
+  static Layers read(List<String> overrides, Problems problems) {
+    return of(ConfigFactory.empty(), REFERENCE, overrides, problems);
+  }
+
+  /**
+   * Lays them on each other.
+   *
+   * @param file what the sweep file holds
+   * @param shown to blame for values that come from no definite place
+   */
+  private static Layers of(Config file, String shown, List<String> overrides, Problems problems) {
+    List<Config> layers = new ArrayList<>(List.of(DEFAULTS, file));
     for (String override : overrides) {
       CommandLineOverride.parse(override, DEFAULTS_ROOT, problems).ifPresent(layers::add);
     }
     layers = EpsilonLayers.withOneForm(layers);
     Config written = merge(layers.subList(1, layers.size()));
-    Config merged = resolve(merge(layers), file, problems);
-    return new Layers(
-        Node.root(merged.root(), written.root(), file.shown()), DEFAULTS_ROOT, written);
+    Config merged = resolve(merge(layers), shown, problems);
+    return new Layers(Node.root(merged.root(), written.root(), shown), DEFAULTS_ROOT, written);
   }
 
   /**
    * The science that file and overrides ask for together, as a sweep file of its own. Where and how
-   * it runs is left out: settings of clusters may be secret.
+   * it runs and where data come from is left out: such settings may be secret.
    *
    * @param name of the sweep, which a file need not give
    */
@@ -61,6 +75,7 @@ record Layers(Node merged, Node defaults, Config written) {
     return written
         .resolveWith(written.withFallback(DEFAULTS).resolve())
         .withoutPath("run")
+        .withoutPath("data")
         .withValue("sweep.name", ConfigValueFactory.fromAnyRef(name))
         .root()
         .render(FOR_PEOPLE);
@@ -135,11 +150,11 @@ record Layers(Node merged, Node defaults, Config written) {
         : Optional.of("may not be read; check the permissions of the file");
   }
 
-  private static Config resolve(Config merged, SweepSource file, Problems problems) {
+  private static Config resolve(Config merged, String shown, Problems problems) {
     try {
       return merged.resolve(ConfigResolveOptions.defaults().setAllowUnresolved(true));
     } catch (ConfigException e) {
-      problems.add(file.shown(), e);
+      problems.add(shown, e);
       return merged;
     }
   }

@@ -35,6 +35,23 @@ public final class SweepFile {
     }
   }
 
+  /**
+   * Where image data come from, without a sweep file.
+   *
+   * @param overrides each {@code key=value}, as of the other methods
+   * @throws InvalidConfigException with everything that is wrong with the overrides
+   */
+  public static DataConfig data(List<String> overrides) {
+    Problems problems = new Problems();
+    Layers layers = Layers.read(overrides, problems);
+    KnownKeys.check(layers, problems);
+    DataConfig data = new DataReader(new Settings(layers, problems)).read();
+    if (!problems.none()) {
+      throw problems.asException();
+    }
+    return data;
+  }
+
   private static InvalidConfigException tooMuch(SweepSource file, String problem) {
     Problems problems = new Problems();
     problems.add(file.shown(), "this file, or an override, is " + problem);
@@ -58,11 +75,13 @@ public final class SweepFile {
     Problems problems = new Problems();
     Layers layers = Layers.read(file, overrides, problems);
     KnownKeys.check(layers, problems);
-    RunConfig run = new RunReader(new Settings(layers, problems)).read();
+    Settings settings = new Settings(layers, problems);
+    RunConfig run = new RunReader(settings).read();
+    DataConfig data = new DataReader(settings).read();
     SweepConfig sweep = new SweepReader(layers, problems).read(file.file());
     if (!problems.none()) {
       throw problems.asException();
     }
-    return new LoadedSweep(sweep, run, asked(file, layers, sweep.definition().name()));
+    return new LoadedSweep(sweep, run, data, asked(file, layers, sweep.definition().name()));
   }
 }

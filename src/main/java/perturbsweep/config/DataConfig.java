@@ -1,0 +1,18 @@
+package perturbsweep.config;
+
+import java.net.URI;
+import java.util.Map;
+import perturbsweep.spec.ImageData;
+
+/**
+ * Where image data come from. Nothing here is hashed: data are known by what they hold.
+ *
+ * @param mirrors for each data set the address of the folder that has its files, http or https,
+ *     with a slash at its end
+ */
+public record DataConfig(Map<ImageData, URI> mirrors) {
+
+  public DataConfig {
+    mirrors = Map.copyOf(mirrors);
+  }
+}
