@@ -72,7 +72,7 @@ public enum ImageData implements Labelled {
               new ImageDownload(
                   "cifar-10-binary.tar.gz",
                   170_052_171,
-                  "c4a38c50a1bc5f3a1c5537f2155ab9d68f9f25eb1ed8d9ddda3db29a59bca1dd")));
+                  List.of("c4a38c50a1bc5f3a1c5537f2155ab9d68f9f25eb1ed8d9ddda3db29a59bca1dd"))));
 
   private static final int CLASSES = 10;
 
@@ -164,8 +164,7 @@ public enum ImageData implements Labelled {
         IntStream.range(0, bytes.length)
             .mapToObj(
                 i ->
-                    new ImageDownload(
-                        files.get(i).name() + ".gz", bytes[i], files.get(i).sha256().get(0)))
+                    new ImageDownload(files.get(i).name() + ".gz", bytes[i], files.get(i).sha256()))
             .toList();
   }
 

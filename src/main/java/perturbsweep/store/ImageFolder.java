@@ -57,9 +57,9 @@ public final class ImageFolder implements ImageStreams {
     return new ImageFolder(data, outputs.fileSystem(), new Path(outputs.root()));
   }
 
-  /** The folder that files are written to. */
+  /** The folder that files are written to, for messages. */
   public String path() {
-    return own.toString();
+    return shown(own);
   }
 
   /**

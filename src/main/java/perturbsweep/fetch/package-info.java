@@ -1,0 +1,2 @@
+/** Downloads of published data: from any mirror, resumed, and held to published checksums. */
+package perturbsweep.fetch;
