@@ -10,8 +10,11 @@ import org.slf4j.LoggerFactory;
 import perturbsweep.compare.NotComparableException;
 import perturbsweep.config.ConfigProblem;
 import perturbsweep.config.InvalidConfigException;
+import perturbsweep.data.image.MalformedImagesException;
+import perturbsweep.fetch.DownloadFailedException;
 import perturbsweep.query.QueryException;
 import perturbsweep.spark.SparkDownException;
+import perturbsweep.store.MissingImagesException;
 import perturbsweep.store.SweepIsRunningException;
 import perturbsweep.verify.NoCasesException;
 import picocli.CommandLine;
@@ -33,7 +36,9 @@ final class ErrorReport implements IExecutionExceptionHandler {
     PrintWriter out = command.getErr();
     if (e instanceof InvalidConfigException invalid) {
       print(invalid.problems(), out);
-    } else if (exitCode(e) == ExitCode.WRONG_USE || e instanceof SparkDownException) {
+    } else if (exitCode(e) == ExitCode.WRONG_USE
+        || e instanceof SparkDownException
+        || e instanceof DownloadFailedException) {
       out.println(e.getMessage());
     } else if (e instanceof FileNotFoundException || e instanceof NoSuchFileException) {
       out.println("There is no such file: " + e.getMessage());
@@ -68,6 +73,8 @@ final class ErrorReport implements IExecutionExceptionHandler {
             || e instanceof SweepIsRunningException
             || e instanceof NoCasesException
             || e instanceof NotComparableException
+            || e instanceof MalformedImagesException
+            || e instanceof MissingImagesException
         ? ExitCode.WRONG_USE
         : ExitCode.FAILED;
   }

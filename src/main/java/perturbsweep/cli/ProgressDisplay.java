@@ -10,7 +10,7 @@ final class ProgressDisplay {
 
   private static final int BAR = 24;
   private static final int SHOWN_TASKS = 3;
-  private static final String CLEAR_LINE = "\r\u001b[2K";
+  static final String CLEAR_LINE = "\r\u001b[2K";
 
   private final PrintWriter out;
   private final Duration interval;
@@ -43,7 +43,7 @@ final class ProgressDisplay {
   }
 
   /** sweep.sh knows whether standard error is a terminal, and its width; Java alone can't tell. */
-  private static int columnsOfTerminal() {
+  static int columnsOfTerminal() {
     return "dumb".equals(System.getenv("TERM")) ? 0 : Integer.getInteger("perturbsweep.columns", 0);
   }
 

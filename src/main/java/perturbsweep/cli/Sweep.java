@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
       CompareCommand.class,
       VerifyCommand.class,
       BenchCommand.class,
+      DataCommand.class,
     },
     footer = {
       "",

@@ -45,6 +45,11 @@ final class Workspace {
     return home().resolve("notebooks-out");
   }
 
+  /** The folder of image data on this machine, unless another is named. */
+  static Path data() {
+    return notebooks().resolve("data");
+  }
+
   /**
    * Where results go.
    *
