@@ -22,10 +22,17 @@ final class Batching {
   /** A core that idles for as long as some tasks cost is no worse than those tasks. */
   private static final double WORTH_A_TASK = 5;
 
+  /**
+   * Pieces of a task before any has ended: a store may be a hundred times slower than a local disk,
+   * and estimates know nothing of it yet.
+   */
+  private static final int FIRST_PIECES = 16;
+
   /** Weight of the latest task. */
   private static final double NOVELTY = 0.2;
 
   private double overheadSeconds = FIRST_GUESS_SECONDS;
+  private int mostPieces = FIRST_PIECES;
 
   /**
    * Takes the work of the next task out of a schedule: the most urgent pieces; empty if none is
@@ -44,7 +51,7 @@ final class Batching {
       work.add(next.get());
       seconds += schedule.seconds(next.get()) * correction;
       double after = seconds + schedule.nextSeconds() * correction;
-      next = after <= limit ? schedule.next() : Optional.empty();
+      next = after <= limit && work.size() < mostPieces ? schedule.next() : Optional.empty();
     }
     return work.isEmpty() ? Optional.empty() : Optional.of(new Batch(work));
   }
@@ -65,6 +72,7 @@ final class Batching {
    * @param workSeconds of its work alone, on the executor
    */
   void ended(double seconds, double workSeconds) {
+    mostPieces = Integer.MAX_VALUE;
     overheadSeconds += NOVELTY * (Math.max(0, seconds - workSeconds) - overheadSeconds);
   }
 

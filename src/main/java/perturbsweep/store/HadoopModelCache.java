@@ -55,6 +55,7 @@ public final class HadoopModelCache implements ModelCache, Serializable {
 
   private final Outputs outputs;
   private transient FileSystem fileSystem;
+  private transient WholeFiles files;
   private transient Set<String> damaged;
 
   /**
@@ -238,8 +239,11 @@ public final class HadoopModelCache implements ModelCache, Serializable {
     return key.hash().substring(0, DIGITS_OF_FOLDER);
   }
 
-  private WholeFiles files() throws IOException {
-    return new WholeFiles(fileSystem());
+  private synchronized WholeFiles files() throws IOException {
+    if (files == null) {
+      files = new WholeFiles(fileSystem());
+    }
+    return files;
   }
 
   private synchronized FileSystem fileSystem() throws IOException {

@@ -38,6 +38,16 @@ public record Outputs(String root, Map<String, String> settings) implements Seri
   private static final String LOGS = "logs";
   private static final long NEVER = -1;
 
+  /**
+   * How a client of HDFS waits for the name node to hear of a file's last block: a first pause that
+   * doubles, and how many. Hadoop's first one of 400 ms costs more than most small files; together
+   * these are as patient as its own, 10 seconds.
+   */
+  private static final Map<String, String> WAITING_FOR_HDFS =
+      Map.of(
+          "dfs.client.block.write.locateFollowingBlock.initial.delay.ms", "5",
+          "dfs.client.block.write.locateFollowingBlock.retries", "11");
+
   public Outputs {
     settings = Map.copyOf(settings);
   }
@@ -161,6 +171,7 @@ public record Outputs(String root, Map<String, String> settings) implements Seri
 
   private static FileSystem open(Path folder, Map<String, String> settings) throws IOException {
     Configuration configuration = new Configuration();
+    WAITING_FOR_HDFS.forEach(configuration::set);
     settings.forEach(configuration::set);
     FileSystem fileSystem = folder.getFileSystem(configuration);
     return fileSystem instanceof LocalFileSystem

@@ -16,6 +16,7 @@ public final class SweepFile {
   public static final String ASKED = "sweep.conf";
 
   private final FileSystem fileSystem;
+  private final WholeFiles files;
   private final Path file;
 
   /**
@@ -26,6 +27,7 @@ public final class SweepFile {
    */
   public SweepFile(Outputs outputs, String sweep, String name) throws IOException {
     this.fileSystem = outputs.fileSystem();
+    this.files = new WholeFiles(fileSystem);
     this.file = new Path(outputs.sweep(sweep), name);
   }
 
@@ -40,7 +42,7 @@ public final class SweepFile {
    * @throws IOException if it can't be written
    */
   public void write(byte[] contents) throws IOException {
-    new WholeFiles(fileSystem).write(file, out -> out.write(contents));
+    files.write(file, out -> out.write(contents));
   }
 
   /**

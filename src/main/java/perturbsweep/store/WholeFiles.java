@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.fs.Abortable;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileContext;
@@ -25,6 +26,9 @@ import org.apache.hadoop.fs.Path;
  * name only when it is closed, and whole. So a file is written straight to its name, closed once
  * all of it is written, and never closed if that failed. A file system that does neither, FTP for
  * one, can't hold results safely.
+ *
+ * <p>Safe for use by several threads. To be kept: opening a context is slow, and so is looking for
+ * what dead writers have left, which is done once for each folder.
  */
 final class WholeFiles {
 
@@ -42,6 +46,8 @@ final class WholeFiles {
   private static final String SUFFIX = ".tmp";
 
   private final FileSystem fileSystem;
+  private final Set<Path> tidied = ConcurrentHashMap.newKeySet();
+  private FileContext context;
 
   WholeFiles(FileSystem fileSystem) {
     this.fileSystem = fileSystem;
@@ -101,7 +107,9 @@ final class WholeFiles {
       deleteAfter(e, aside);
       throw e;
     }
-    removeAbandoned(file);
+    if (tidied.add(folder)) {
+      removeAbandoned(file);
+    }
   }
 
   private void deleteAfter(Exception failure, Path aside) {
@@ -149,9 +157,15 @@ final class WholeFiles {
           StandardCopyOption.ATOMIC_MOVE,
           StandardCopyOption.REPLACE_EXISTING);
     } else {
-      FileContext.getFileContext(fileSystem.getUri(), fileSystem.getConf())
-          .rename(from, to, Options.Rename.OVERWRITE);
+      context().rename(from, to, Options.Rename.OVERWRITE);
     }
+  }
+
+  private synchronized FileContext context() throws IOException {
+    if (context == null) {
+      context = FileContext.getFileContext(fileSystem.getUri(), fileSystem.getConf());
+    }
+    return context;
   }
 
   /**

@@ -34,6 +34,16 @@ class BatchingTest {
     assertTrue(0.02 / seconds <= 0.011, "overhead of a hundredth: " + seconds);
   }
 
+  /** A store that is far slower than thought would else make the first tasks endless. */
+  @Test
+  void theFirstTaskIsSmallWhateverItIsThoughtToTake() {
+    double correction = 1e-6 / secondsOfOne;
+    assertEquals(16, batching.next(schedule, correction, 1).orElseThrow().work().size());
+    measure(0.02);
+    int later = batching.next(schedule, correction, 1).orElseThrow().work().size();
+    assertTrue(later > TRIALS / 2, "nearly all that is left: " + later);
+  }
+
   @Test
   void largeWorkGoesAlone() {
     measure(0.02);

@@ -28,6 +28,14 @@ class OutputsTest {
   }
 
   @Test
+  void whatIsSaidOfHadoopComesBeforeWhatTheProgramPrefers() throws IOException {
+    String key = "dfs.client.block.write.locateFollowingBlock.initial.delay.ms";
+    assertEquals("5", Outputs.at(folder.toString(), Map.of()).fileSystem().getConf().get(key));
+    assertEquals(
+        "70", Outputs.at(folder.toString(), Map.of(key, "70")).fileSystem().getConf().get(key));
+  }
+
+  @Test
   void theSweepWrittenLastComesFirst() throws IOException {
     Outputs outputs = Outputs.at(folder.toString(), Map.of());
     write("early", "part-00000.parquet", 1000);
