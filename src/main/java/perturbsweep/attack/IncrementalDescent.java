@@ -7,12 +7,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import perturbsweep.net.MovingInput;
 import perturbsweep.net.MovingNetwork;
 import perturbsweep.net.OneHiddenLayer;
 import perturbsweep.num.DoubleMatrix;
-import perturbsweep.num.Interruption;
 import perturbsweep.num.NativeThreads;
 import perturbsweep.spec.Distribution;
 import perturbsweep.spec.Perturbation;
@@ -102,10 +102,27 @@ public final class IncrementalDescent implements BoundAttack {
         : new IllegalStateException("an attack failed", cause);
   }
 
+  /** Frees the network's memory once no walk reads it any more: at their next steps. */
   @Override
   public void close() {
     threads.shutdownNow();
+    awaitWalks();
     network.close();
+  }
+
+  private void awaitWalks() {
+    boolean interrupted = false;
+    boolean ended = false;
+    while (!ended) {
+      try {
+        ended = threads.awaitTermination(1, TimeUnit.MINUTES);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Inputs of a batch, each for the first thread that is free. */
@@ -127,7 +144,6 @@ public final class IncrementalDescent implements BoundAttack {
 
     void share(Walk walk) {
       for (int n = taken.getAndIncrement(); n < start.rows(); n = taken.getAndIncrement()) {
-        Interruption.check();
         Walk.Outcome outcome =
             walk.attack(n, start.values(), targets[n], attacked.inputs().values());
         attacked.outputsBefore()[n] = outcome.before();

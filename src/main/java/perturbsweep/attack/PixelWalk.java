@@ -3,6 +3,7 @@ package perturbsweep.attack;
 import java.util.Arrays;
 import perturbsweep.net.MovingInput;
 import perturbsweep.net.SparseVector;
+import perturbsweep.num.Interruption;
 
 /**
  * {@link PixelStep} by step for one input, with the classifier followed instead of evaluated. A
@@ -46,6 +47,7 @@ final class PixelWalk implements Walk {
     double loss = Math.exp(-target * before);
     double lowest = loss;
     for (int i = 0; i < steps; i++) {
+      Interruption.check();
       step(start, from, -target * loss);
       double output = input.output();
       loss = Math.exp(-target * output);

@@ -2,6 +2,7 @@ package perturbsweep.attack;
 
 import perturbsweep.net.MovingInput;
 import perturbsweep.net.SparseVector;
+import perturbsweep.num.Interruption;
 
 /**
  * {@link RescaledStep} by step for one input, with the classifier followed instead of evaluated: a
@@ -44,6 +45,7 @@ final class RescaledWalk implements Walk {
     double lowest = loss;
     double gradientLength = rule.length().of(input.gradient(), 0, dim);
     for (int i = 0; i < steps; i++) {
+      Interruption.check();
       step(rule.along(-target * loss, gradientLength));
       double output = input.output();
       loss = Math.exp(-target * output);
