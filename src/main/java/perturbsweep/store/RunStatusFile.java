@@ -2,10 +2,13 @@ package perturbsweep.store;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** {@code status.json} in a sweep's folder: what its latest run says of itself. */
 public final class RunStatusFile {
 
+  private static final Logger LOG = LoggerFactory.getLogger(RunStatusFile.class);
   private static final String NAME = "status.json";
 
   private final SweepFile file;
@@ -29,14 +32,20 @@ public final class RunStatusFile {
   }
 
   /**
-   * What the latest run said last; empty if there was none.
+   * What the latest run said last; empty if there was none, or if another version of this program
+   * wrote it.
    *
    * @throws IOException if the file can't be read
    */
   public Optional<RunStatus> read() throws IOException {
     Optional<byte[]> json = file.read();
-    return json.isEmpty()
-        ? Optional.empty()
-        : Optional.of(EntryJson.read(json.get(), RunStatus.class));
+    try {
+      return json.isEmpty()
+          ? Optional.empty()
+          : Optional.of(EntryJson.read(json.get(), RunStatus.class));
+    } catch (DamagedEntryException e) {
+      LOG.warn("{} is passed over: {}", file.path(), e.getMessage());
+      return Optional.empty();
+    }
   }
 }

@@ -3,6 +3,7 @@ package perturbsweep.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +23,14 @@ class RunStatusFileTest {
     file.write(status(RunStatus.State.RUNNING, 1));
     file.write(status(RunStatus.State.ENDED, 2));
     assertEquals(Optional.of(status(RunStatus.State.ENDED, 2)), file.read());
+  }
+
+  @Test
+  void whatAnotherVersionHasWrittenCountsAsNothing() throws IOException {
+    Outputs outputs = Outputs.at(folder.toUri().toString(), Map.of());
+    Files.createDirectories(folder.resolve("test"));
+    Files.writeString(folder.resolve("test").resolve("status.json"), "{\"state\": \"ENDED\"}");
+    assertEquals(Optional.empty(), new RunStatusFile(outputs, "test").read());
   }
 
   private static RunStatus status(RunStatus.State state, int done) {
