@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The log of one piece of work: a section for each stage, readable as soon as there is something to
- * read. A log that can't be written stops nothing.
+ * The log of one piece of work: a section for each stage, readable as soon as the stage begins,
+ * with all that was said before. A log that can't be written stops nothing.
  */
 final class WorkLog implements AutoCloseable {
 
@@ -61,6 +61,7 @@ final class WorkLog implements AutoCloseable {
                 stage.key().hash(),
                 inputs.isEmpty() ? "no other stage" : inputs,
                 stage.trial()));
+    show();
   }
 
   void finished(StageReport report) {
@@ -126,11 +127,14 @@ final class WorkLog implements AutoCloseable {
 
   private void write(String text) {
     if (out != null) {
-      attempt(
-          () -> {
-            out.write(text);
-            out.flush();
-          });
+      attempt(() -> out.write(text));
+    }
+  }
+
+  /** Once for each stage: on HDFS it takes as long as a small training. */
+  private void show() {
+    if (out != null) {
+      attempt(out::flush);
     }
   }
 
