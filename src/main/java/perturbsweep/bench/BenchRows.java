@@ -1,13 +1,12 @@
 package perturbsweep.bench;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import perturbsweep.pipeline.Provenance;
 import perturbsweep.pipeline.ResidentMemory;
+import perturbsweep.pipeline.ThisHost;
 import perturbsweep.spec.Norm;
 import perturbsweep.store.BenchRow;
 
@@ -75,7 +74,7 @@ final class BenchRows {
     rows.add(
         new BenchRow(
             Instant.now(),
-            host(),
+            ThisHost.name(),
             provenance,
             shape.samples(),
             shape.inputDim(),
@@ -88,13 +87,5 @@ final class BenchRows {
             flopPerSecond,
             bare,
             peak.isPresent() ? peak.getAsDouble() : null));
-  }
-
-  private static String host() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "unknown";
-    }
   }
 }

@@ -1,8 +1,8 @@
 package perturbsweep.cli;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.time.Duration;
+import perturbsweep.pipeline.ThisHost;
 import perturbsweep.store.RunStatus;
 import perturbsweep.store.RunStatusFile;
 
@@ -34,8 +34,8 @@ final class RunLife {
   }
 
   /** Whether a run is on this machine. */
-  static boolean isHere(RunStatus run) throws IOException {
-    return run.host().equals(InetAddress.getLocalHost().getHostName());
+  static boolean isHere(RunStatus run) {
+    return run.host().equals(ThisHost.name());
   }
 
   /**
@@ -44,12 +44,12 @@ final class RunLife {
    *
    * @param run as its status is now
    */
-  synchronized boolean wasKilled(RunStatus run) throws IOException {
+  synchronized boolean wasKilled(RunStatus run) {
     if (run.state() != RunStatus.State.RUNNING) {
       return false;
     }
     if (isHere(run)) {
-      return ProcessHandle.of(run.pid()).isEmpty();
+      return ThisHost.process(run.pid()).isEmpty();
     }
     if (!run.equals(seen)) {
       seen = run;

@@ -1,7 +1,5 @@
 package perturbsweep.pipeline;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Instant;
 import perturbsweep.num.NativeThreads;
 import perturbsweep.plan.CostModel;
@@ -56,19 +54,10 @@ final class StageClock {
         trained.exactEpochs(),
         trained.limitDistance(),
         NativeThreads.current(),
-        host());
+        ThisHost.name());
   }
 
   private double expectedFlop() {
     return CostModel.of(stage.kind(), stage.trial()).flop();
-  }
-
-  /** The name of this machine. */
-  static String host() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "unknown";
-    }
   }
 }

@@ -1,9 +1,11 @@
 package perturbsweep.pipeline;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -12,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The log of one piece of work: a section for each stage, readable as soon as the stage begins,
+ * The log of one piece of work: a section for each stage, readable soon after the stage begins,
  * with all that was said before. A log that can't be written stops nothing.
  */
 final class WorkLog implements AutoCloseable {
@@ -43,7 +45,7 @@ final class WorkLog implements AutoCloseable {
         "%s on %s, process %d, %d native thread(s), %s, %s%n"
             .formatted(
                 work,
-                StageClock.host(),
+                ThisHost.name(),
                 ProcessHandle.current().pid(),
                 origin.threads(),
                 origin.codeVersion(),
@@ -98,7 +100,7 @@ final class WorkLog implements AutoCloseable {
     write(
         String.format(
             Locale.ROOT,
-            "%n%s %s before, at %s on %s after %.3f s: %s-%s.log%n%s",
+            "%n%s %s before, at %s on %s after %.3f s, see %s-%s%n%s",
             report.kind().label(),
             report.status().label(),
             report.started(),
@@ -146,6 +148,9 @@ final class WorkLog implements AutoCloseable {
   private void attempt(Writing writing) {
     try {
       writing.run();
+    } catch (InterruptedIOException | ClosedByInterruptException e) {
+      Thread.currentThread().interrupt();
+      out = null;
     } catch (IOException | RuntimeException e) {
       LOG.warn("the log of {} can't be written: {}", work, e.toString());
       out = null;

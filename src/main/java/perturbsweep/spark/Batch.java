@@ -30,4 +30,9 @@ record Batch(List<Work> work) implements Serializable {
     String first = work.get(0).label();
     return work.size() == 1 ? first : "%s and %d more".formatted(first, work.size() - 1);
   }
+
+  /** A file name: {@code trial-4f2a90c1b733}, or {@code trial-4f2a90c1b733-and-7-more}. */
+  String logName() {
+    return label().replace(' ', '-');
+  }
 }

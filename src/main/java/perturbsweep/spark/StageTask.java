@@ -24,7 +24,7 @@ import perturbsweep.pipeline.WorkLogs;
  * @param cache shared by all executors
  * @param threads of native code
  * @param deadline of each stage
- * @param logs where each piece of work leaves its log
+ * @param logs where each batch leaves its log
  * @param codeVersion for provenance
  * @param configHash for provenance
  */
@@ -43,11 +43,13 @@ record StageTask(
   @Override
   public List<TaskResult> call(Batch batch) throws IOException {
     NativeThreads.limit(threads);
-    StageExecutor executor =
-        new StageExecutor(cache, Provenance.ofThisProcess(codeVersion, configHash), deadline, logs);
     List<TaskResult> results = new ArrayList<>();
-    for (Work work : batch.work()) {
-      results.add(run(executor, work).withDamaged(cache.takeDamaged()));
+    try (BatchLog log = new BatchLog(logs, batch)) {
+      Provenance origin = Provenance.ofThisProcess(codeVersion, configHash);
+      StageExecutor executor = new StageExecutor(cache, origin, deadline, log);
+      for (Work work : batch.work()) {
+        results.add(run(executor, work).withDamaged(cache.takeDamaged()));
+      }
     }
     return results;
   }

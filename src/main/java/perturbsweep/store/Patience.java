@@ -94,7 +94,9 @@ public record Patience(Duration total, Time time) implements Serializable {
           throw new StoreFailedException(what, since(start).toSeconds(), e);
         }
         if (!failed) {
-          LOG.warn("{} failed and is tried again for {} s", what, left.toSeconds(), e);
+          LOG.error(
+              "{} failed and is tried again for {} s: {}", what, left.toSeconds(), e.toString());
+          LOG.info("why {} failed", what, e);
         }
         failed = true;
         sleep(shorter(pause, left));

@@ -1,7 +1,6 @@
 package perturbsweep.store;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import perturbsweep.pipeline.ThisHost;
 
 /**
  * Sees to it that one run of a sweep is at work at a time, without a server: a file {@code
@@ -62,9 +62,9 @@ public final class RunLock implements AutoCloseable {
   public record Holder(
       String host, long pid, Instant processStarted, Instant since, String token, long beat) {
 
-    private static Holder me() throws IOException {
+    private static Holder me() {
       return new Holder(
-          InetAddress.getLocalHost().getHostName(),
+          ThisHost.name(),
           ProcessHandle.current().pid(),
           ProcessHandle.current().info().startInstant().orElse(null),
           Instant.now(),
@@ -76,8 +76,8 @@ public final class RunLock implements AutoCloseable {
       return new Holder(host, pid, processStarted, since, token, beat + 1);
     }
 
-    private boolean isHere() throws IOException {
-      return host.equals(InetAddress.getLocalHost().getHostName());
+    private boolean isHere() {
+      return host.equals(ThisHost.name());
     }
 
     /**
@@ -135,7 +135,7 @@ public final class RunLock implements AutoCloseable {
   private static boolean isHeld(SweepFile file, Patience patience, Holder other, Pace pace)
       throws IOException, InterruptedException {
     if (other.isHere()) {
-      Optional<ProcessHandle> process = ProcessHandle.of(other.pid());
+      Optional<ProcessHandle> process = ThisHost.process(other.pid());
       if (process.isEmpty()) {
         return false;
       }
@@ -143,7 +143,7 @@ public final class RunLock implements AutoCloseable {
         return true;
       }
     }
-    LOG.info(
+    LOG.error(
         "process {} on {} held this sweep: waiting {} s to see whether it is still there",
         other.pid(),
         other.host(),

@@ -6,7 +6,6 @@ import java.io.Serializable;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.StreamCapabilities;
@@ -37,15 +36,25 @@ public final class StageLogs implements WorkLogs, Serializable {
     this.run = run;
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>How a file system refuses a name that is taken differs, and HDFS has another way still while
+   * a writer that was killed has not been given up.
+   */
   @Override
   public Writer open(String work) throws IOException {
     Path folder = outputs.logs(sweep, run);
     for (int attempt = 1; ; attempt++) {
       String number = attempt == 1 ? "" : "." + attempt;
+      Path file = new Path(folder, work + number + ".log");
       try {
-        return writer(fileSystem().create(new Path(folder, work + number + ".log"), false));
-      } catch (FileAlreadyExistsException e) {
+        return writer(fileSystem().create(file, false));
+      } catch (IOException e) {
         // An attempt before this one has that name, and is kept: the next number.
+        if (!fileSystem().exists(file)) {
+          throw e;
+        }
       }
     }
   }

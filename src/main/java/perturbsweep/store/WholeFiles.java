@@ -76,13 +76,10 @@ final class WholeFiles {
   }
 
   /**
-   * Writes a file, over the one of that name if there is one, provided that a condition holds
-   * before the writing and still after it.
+   * Writes a file, over the one of that name if there is one, provided that a condition holds once
+   * all of it is written. Asking before as well would spare few writings, and cost each a question.
    */
   void writeIf(Condition condition, Path file, Writer writer) throws IOException {
-    if (!condition.holds()) {
-      return;
-    }
     if (renameInOneStep()) {
       writeAside(condition, file, writer);
     } else {
@@ -93,7 +90,6 @@ final class WholeFiles {
   private void writeAside(Condition condition, Path file, Writer writer) throws IOException {
     Path folder = file.getParent();
     Path aside = new Path(folder, ".%s.%s%s".formatted(file.getName(), UUID.randomUUID(), SUFFIX));
-    fileSystem.mkdirs(folder);
     try {
       try (FSDataOutputStream out = fileSystem.create(aside, false)) {
         writer.writeTo(out);

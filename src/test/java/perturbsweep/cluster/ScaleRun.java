@@ -27,9 +27,16 @@ import perturbsweep.store.RunStatusFile;
  * @param tableFiles of all tables
  * @param trials finished, by the table
  * @param stageSeconds sum over all stages
+ * @param steadySeconds of a trial, on the clock, from the first quarter's end: by then processes
+ *     have started, and compiled what they run
  */
 record ScaleRun(
-    Duration elapsed, List<Long> heaps, int tableFiles, long trials, double stageSeconds) {
+    Duration elapsed,
+    List<Long> heaps,
+    int tableFiles,
+    long trials,
+    double stageSeconds,
+    double steadySeconds) {
 
   private static final String SWEEP = "scale";
 
@@ -92,8 +99,20 @@ record ScaleRun(
           heaps,
           tableFiles(run),
           Long.parseLong(trials.get(0).toString()),
-          Double.parseDouble(stages.get(0).toString()));
+          Double.parseDouble(stages.get(0).toString()),
+          steadySeconds(session));
     }
+  }
+
+  private static double steadySeconds(SqlSession session) throws IOException, QueryException {
+    List<Double> ends = new ArrayList<>();
+    session
+        .query("select unix_millis(ended) from trials order by ended")
+        .rows()
+        .forEach(row -> ends.add(Double.parseDouble(row.get(0).toString()) / 1e3));
+    int first = ends.size() / 4;
+    int last = ends.size() - 1;
+    return (ends.get(last) - ends.get(first)) / (last - first);
   }
 
   private static int tableFiles(ClusterRun run) throws IOException {
@@ -107,6 +126,11 @@ record ScaleRun(
     }
     assertTrue(count > 0, "tables");
     return count;
+  }
+
+  /** Of executors' time, that stages take. */
+  double busyShare(int executors) {
+    return stageSeconds / (elapsed.toNanos() / 1e9 * executors);
   }
 
   /** Seconds of an executor's time for each trial that no stage has used. */

@@ -36,7 +36,7 @@ class WorkLogTest {
     assertContains(log, "process " + ProcessHandle.current().pid());
     assertContains(log, NativeThreads.current() + " native thread(s)");
     assertContains(log, "natural finished before, at ");
-    assertContains(log, "noise-%s.log".formatted(TRIAL.id()));
+    assertContains(log, "see noise-%s".formatted(TRIAL.id()));
     List<Stage> stages = TrialPipeline.stages(TRIAL);
     for (Stage stage : stages.subList(2, stages.size())) {
       String section = section(log, stage.kind());
@@ -67,7 +67,7 @@ class WorkLogTest {
     executor.trial(failing);
     String ofTrial = logs.texts().get("trial-" + failing.id());
     assertContains(ofTrial, "noise failed before, at ");
-    assertContains(ofTrial, "noise-%s.log".formatted(failing.id()));
+    assertContains(ofTrial, "see noise-%s".formatted(failing.id()));
     assertContains(ofTrial, "does not fit a Java array");
   }
 

@@ -3,15 +3,18 @@ package perturbsweep.spark;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -123,16 +126,27 @@ final class SweepRuns {
     return seen.get(seen.size() - 1);
   }
 
-  /** What a piece of work has said of itself in the latest run; empty if it has not begun. */
+  /** What the latest run's batches have said whose logs speak of a piece of work. */
   String log(String output, String work) {
-    try {
-      return Files.readString(
-          folder.resolve(output).resolve(SWEEP).resolve("logs/run-" + runs).resolve(work + ".log"));
-    } catch (NoSuchFileException e) {
-      return "";
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    return logs(output).values().stream()
+        .filter(text -> text.contains(work))
+        .collect(Collectors.joining());
+  }
+
+  /** The texts of the latest run's logs by the names of their files; empty before the first. */
+  NavigableMap<String, String> logs(String output) {
+    Path logs = folder.resolve(output).resolve(SWEEP).resolve("logs/run-" + runs);
+    NavigableMap<String, String> texts = new TreeMap<>();
+    if (Files.exists(logs)) {
+      try (Stream<Path> files = Files.list(logs)) {
+        for (Path file : files.filter(file -> file.toString().endsWith(".log")).toList()) {
+          texts.put(file.getFileName().toString(), Files.readString(file));
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
+    return texts;
   }
 
   /** The rows of the trials, in the order of their names. */
