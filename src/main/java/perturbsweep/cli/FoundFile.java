@@ -9,6 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -23,6 +24,8 @@ final class FoundFile {
   /** One letter would be a drive of Windows. */
   private static final Pattern URI_OF_A_FILE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/.*");
 
+  private static final Set<String> NO_NAMES = Set.of("", ".", "..");
+
   private FoundFile() {}
 
   /**
@@ -36,8 +39,12 @@ final class FoundFile {
     if (!URI_OF_A_FILE.matcher(file).matches()) {
       return SweepFile.load(path(file), overrides);
     }
+    String name = file.substring(file.lastIndexOf('/') + 1);
+    if (NO_NAMES.contains(name)) {
+      throw new UsageException("\"%s\" is a folder: name a sweep file".formatted(file));
+    }
     Path folder = Files.createTempDirectory(Workspace.scratch(), "sweep-file-");
-    Path copy = folder.resolve(file.substring(file.lastIndexOf('/') + 1));
+    Path copy = folder.resolve(name);
     try {
       fetch(file, copy);
       return SweepFile.load(new SweepSource(copy, file), overrides);
@@ -63,8 +70,9 @@ final class FoundFile {
       try (InputStream in = fileSystem.open(new org.apache.hadoop.fs.Path(uri))) {
         Files.copy(in, copy);
       }
-    } catch (IllegalArgumentException | UnsupportedFileSystemException e) {
-      throw new UsageException("\"%s\" is no sweep file: %s".formatted(uri, e.getMessage()));
+    } catch (RuntimeException | UnsupportedFileSystemException e) {
+      throw new UsageException(
+          "\"%s\" is no sweep file: %s".formatted(uri, Workspace.unreachable(e)));
     } catch (FileNotFoundException e) {
       throw new UsageException(
           "%s: no such file; name a sweep file, for example conf/quick.conf".formatted(uri));

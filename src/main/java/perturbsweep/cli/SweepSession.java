@@ -35,14 +35,21 @@ final class SweepSession implements AutoCloseable {
   private static final int MOST_ROUNDS_AGAIN = 3;
 
   private final RunLock lock;
+  private final RunJournal journal;
   private final SparkSession spark;
   private final OpenSweep sweep;
   private final RunSetup setup;
   private final String run;
 
   private SweepSession(
-      RunLock lock, SparkSession spark, OpenSweep sweep, RunSetup setup, String run) {
+      RunLock lock,
+      RunJournal journal,
+      SparkSession spark,
+      OpenSweep sweep,
+      RunSetup setup,
+      String run) {
     this.lock = lock;
+    this.journal = journal;
     this.spark = spark;
     this.sweep = sweep;
     this.setup = setup;
@@ -61,13 +68,25 @@ final class SweepSession implements AutoCloseable {
       throws IOException, InterruptedException, SweepIsRunningException {
     RunLock lock = RunLock.take(sweep.outputs(), sweep.name(), sweep.patience());
     try {
+      return start(lock, new RunJournal(sweep), sweep, part, log);
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private static SweepSession start(
+      RunLock lock, RunJournal journal, OpenSweep sweep, OpenSweep part, Path log)
+      throws IOException {
+    try {
       RunSetup setup = RunSetup.of(part).requireMemory();
+      journal.decided(setup.layout());
       SparkSession spark =
           SparkSessions.open(
               "perturbation-sweep " + sweep.name(), setup.cluster(sweep.loaded().run()));
-      return new SweepSession(lock, spark, sweep, setup, Workspace.run(log));
+      return new SweepSession(lock, journal, spark, sweep, setup, Workspace.run(log));
     } catch (IOException | RuntimeException e) {
-      lock.close();
+      journal.broken(e);
       throw e;
     }
   }
@@ -78,28 +97,31 @@ final class SweepSession implements AutoCloseable {
    * @param progress where progress is shown
    */
   SweepSummary run(PrintWriter progress) throws IOException, InterruptedException {
+    try {
+      SweepSummary summary = watched(progress);
+      journal.ended(ExitCode.of(summary));
+      return summary;
+    } catch (IOException | RuntimeException e) {
+      journal.broken(e);
+      throw e;
+    }
+  }
+
+  private SweepSummary watched(PrintWriter progress) throws IOException, InterruptedException {
     RunConfig run = sweep.loaded().run();
     LOG.info("{}; estimated seconds of each layout: {}", layout(), setup.choice().seconds());
     TableUpdates tables =
         new TableUpdates(
             new SweepTables(sweep.outputs(), sweep.name(), sweep.plannedTrials(), sweep.cache()),
             sweep.patience());
-    RunMonitor monitor =
-        new RunMonitor(
-            sweep,
-            layout(),
-            tables,
-            new ProgressDisplay(progress, run.progressInterval(), sweep.name()));
     SweepFile asked = new SweepFile(sweep.outputs(), sweep.name(), SweepFile.ASKED);
     byte[] text = sweep.loaded().asked().getBytes(StandardCharsets.UTF_8);
     sweep.patience().write("writing " + asked.path(), () -> asked.write(text));
+    RunMonitor monitor =
+        new RunMonitor(
+            journal, tables, new ProgressDisplay(progress, run.progressInterval(), sweep.name()));
     try {
-      SweepSummary summary = rounds(tables, monitor);
-      monitor.end(ExitCode.of(summary));
-      return summary;
-    } catch (IOException | RuntimeException e) {
-      monitor.broken(e);
-      throw e;
+      return rounds(tables, monitor);
     } finally {
       monitor.close();
     }
@@ -110,7 +132,7 @@ final class SweepSession implements AutoCloseable {
       throws IOException, InterruptedException {
     SweepSummary summary = round(setup.plan(), tables, monitor);
     for (int again = 0; again < MOST_ROUNDS_AGAIN && !summary.damaged().isEmpty(); again++) {
-      SweepPlan left = SweepPlan.of(setup.plan().graph(), sweep.patientCache());
+      SweepPlan left = SweepPlan.ofLost(setup.plan().graph(), sweep.patientCache());
       if (left.work().isEmpty()) {
         break;
       }

@@ -61,11 +61,30 @@ final class Workspace {
     try {
       return Outputs.at(
           output.isEmpty() ? notebooks().toUri().toString() : output, hadoop(sparkSettings));
-    } catch (IllegalArgumentException | UnsupportedFileSystemException e) {
+    } catch (RuntimeException | UnsupportedFileSystemException e) {
       throw new UsageException(
           "run.output or --output: \"%s\" is no place for results: %s"
-              .formatted(output, (e.getCause() == null ? e : e.getCause()).getMessage()));
+              .formatted(output, unreachable(e)));
     }
+  }
+
+  /**
+   * Why a file system can't be had, in words for users.
+   *
+   * @param e as Hadoop throws it; rethrown if it says something else
+   */
+  static String unreachable(Exception e) {
+    Throwable cause = e.getCause() == null ? e : e.getCause();
+    if (cause instanceof ClassNotFoundException) {
+      return cause.getMessage()
+          + ". Hadoop's connector for that file system has to be in the class path: give"
+          + " spark-submit its jar, by SUBMIT_OPTIONS=\"--packages ...\" with submit/standalone.sh,"
+          + " yarn.sh or k8s.sh, in Hadoop's version that Spark brings";
+    }
+    if (e instanceof RuntimeException other && !(e instanceof IllegalArgumentException)) {
+      throw other;
+    }
+    return cause.getMessage();
   }
 
   /**
@@ -103,7 +122,8 @@ final class Workspace {
   }
 
   /**
-   * Spark as a sweep's file wants it.
+   * Spark as a sweep's file wants it. Where the driver runs in the cluster, what submitted it has
+   * handed the program to all of it.
    *
    * @param threads of native code for each task
    * @param executor of a cluster; empty if tasks run in this process
@@ -114,7 +134,7 @@ final class Workspace {
     Map<String, String> more = new HashMap<>(run.spark());
     if (executor.isPresent()) {
       more.putAll(executor.get().settings());
-      if (!SparkSessions.given(run.spark()).containsKey(JARS)) {
+      if (!SubmittedSweep.isInCluster() && !SparkSessions.given(run.spark()).containsKey(JARS)) {
         more.put(JARS, clusterJar().toUri().toString());
       }
     }

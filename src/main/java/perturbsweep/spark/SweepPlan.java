@@ -25,7 +25,7 @@ import perturbsweep.spec.TrialId;
  * kept; failed ones are tried again.
  *
  * @param graph of all the sweep's stages
- * @param kept how the trials ended whose outcome is in the store
+ * @param kept how the trials ended whose outcome is in the store and stays
  * @param work to be done
  */
 public record SweepPlan(StageGraph graph, Map<TrialId, Status> kept, List<Work> work) {
@@ -44,6 +44,20 @@ public record SweepPlan(StageGraph graph, Map<TrialId, Status> kept, List<Work> 
    * @throws IOException if the store can't be read
    */
   public static SweepPlan of(StageGraph graph, ModelCache cache) throws IOException {
+    return of(graph, cache, Set.of(Status.FAILED));
+  }
+
+  /**
+   * What was lost from the store, and nothing else: what has failed has had its chance.
+   *
+   * @throws IOException if the store can't be read
+   */
+  public static SweepPlan ofLost(StageGraph graph, ModelCache cache) throws IOException {
+    return of(graph, cache, Set.of());
+  }
+
+  private static SweepPlan of(StageGraph graph, ModelCache cache, Set<Status> again)
+      throws IOException {
     Map<TrialId, Status> kept = new HashMap<>();
     List<TrialStages> missing = new ArrayList<>();
     Set<StageKey> ended =
@@ -53,7 +67,7 @@ public record SweepPlan(StageGraph graph, Map<TrialId, Status> kept, List<Work> 
           ended.contains(trial.outcomeKey())
               ? cache.findOutcome(trial.outcomeKey()).map(TrialOutcome::status)
               : Optional.empty();
-      if (status.isPresent() && status.get() != Status.FAILED) {
+      if (status.isPresent() && !again.contains(status.get())) {
         kept.put(trial.trial().id(), status.get());
       } else {
         missing.add(trial);

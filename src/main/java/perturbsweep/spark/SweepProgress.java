@@ -32,4 +32,9 @@ public record SweepProgress(
   public SweepProgress {
     running = List.copyOf(running);
   }
+
+  /** Of a run that has not looked yet what there is. */
+  public static SweepProgress none(int totalTrials) {
+    return new SweepProgress(0, totalTrials, 0, 0, 0, 0, 0, List.of(), Duration.ZERO, 0);
+  }
 }

@@ -41,6 +41,9 @@ class FoundFileTest {
   @CsvSource({
     "file:///no/such/my.conf, no such file",
     "nowhere://host/my.conf, nowhere",
+    "s3a://bucket/my.conf, S3AFileSystem not found",
+    "file:///tmp/, is a folder",
+    "file:///tmp/.., is a folder",
   })
   void aUriThatLeadsNowhereIsWrongUse(String uri, String reason) {
     Invocation wrong = Invocation.of(home, "status", uri);

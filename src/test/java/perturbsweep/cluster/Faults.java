@@ -1,6 +1,7 @@
 package perturbsweep.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -17,6 +19,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.hdfs.DistributedFileSystem;
 import org.apache.hadoop.hdfs.protocol.HdfsConstants;
 import org.apache.hadoop.hdfs.protocol.HdfsConstants.SafeModeAction;
+import perturbsweep.store.Outputs;
+import perturbsweep.store.RunStatusFile;
 
 /** The faults of the drill, on a cluster of two workers beside HDFS. */
 final class Faults {
@@ -153,6 +157,7 @@ final class Faults {
     DistributedFileSystem files = (DistributedFileSystem) run.fileSystem();
     org.apache.hadoop.fs.Path output = new org.apache.hadoop.fs.Path(run.output());
     files.setQuota(output, HdfsConstants.QUOTA_DONT_SET, 1);
+    requireRefused(run);
     Thread.sleep(10_000);
     files.setQuota(output, HdfsConstants.QUOTA_DONT_SET, HdfsConstants.QUOTA_RESET);
     run.finish();
@@ -164,10 +169,23 @@ final class Faults {
     run.awaitOutcomes(3);
     DistributedFileSystem files = (DistributedFileSystem) run.fileSystem();
     files.setSafeMode(SafeModeAction.SAFEMODE_ENTER);
+    requireRefused(run);
     Thread.sleep(10_000);
     files.setSafeMode(SafeModeAction.SAFEMODE_LEAVE);
     run.finish();
     return 1;
+  }
+
+  /** A fault that is not in force would show nothing. */
+  private static void requireRefused(ClusterRun run) {
+    org.apache.hadoop.fs.Path file = new org.apache.hadoop.fs.Path(run.output(), "refused");
+    assertThrows(
+        IOException.class,
+        () -> {
+          try (FSDataOutputStream out = run.fileSystem().create(file)) {
+            out.writeBytes("refused");
+          }
+        });
   }
 
   /** Makes something else of the bytes of a file. */
@@ -241,13 +259,27 @@ final class Faults {
         .with("FAKETIME_DONT_FAKE_MONOTONIC", "1");
     run.start();
     int moves = 0;
-    for (String days : List.of("-7d", "+7d")) {
+    for (int days : List.of(-7, 7)) {
       run.awaitOutcomes(3 + 6 * moves);
-      Files.writeString(offset, days);
+      Files.writeString(offset, "%+dd".formatted(days));
+      awaitClock(run, Duration.ofDays(days));
       moves++;
     }
     run.finish();
     return moves;
+  }
+
+  /** Waits until the driver's status bears a time that is off by so much, within a day. */
+  private static void awaitClock(ClusterRun run, Duration off) throws Exception {
+    RunStatusFile file = new RunStatusFile(Outputs.at(run.output(), Map.of()), FaultDrillIT.SWEEP);
+    Instant deadline = Instant.now().plus(ServerProcess.PATIENCE);
+    Duration seen = Duration.ZERO;
+    while (seen.minus(off).abs().compareTo(Duration.ofDays(1)) > 0) {
+      Duration last = seen;
+      assertTrue(Instant.now().isBefore(deadline), () -> "the clock is off by " + last);
+      Thread.sleep(200);
+      seen = Duration.between(Instant.now(), file.read().orElseThrow().updated());
+    }
   }
 
   private int secondDriver(ClusterRun run) throws Exception {
