@@ -21,6 +21,7 @@ set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=project.sh
 source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/project.sh"
 
+answer_help "$@"
 [[ ${1:-} == k8s://* ]] || fail "usage: $script_name k8s://https://HOST:PORT VERB [ARGUMENT...]"
 [[ -n ${SPARK_IMAGE:-} ]] || fail "SPARK_IMAGE must be an image of Spark 3.5 on Java 17."
 export DEPLOY_MODE=${DEPLOY_MODE:-cluster}

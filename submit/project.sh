@@ -19,6 +19,13 @@ fail() {
   exit 1
 }
 
+# What a script says of itself at its head, if it was asked by --help; for what it hands over, `VERB --help` asks.
+answer_help() {
+  [[ ${1:-} == --help || ${1:-} == -h ]] || return 0
+  sed -n '2,/^[^#]/s/^# \{0,1\}//p' "$0"
+  exit 0
+}
+
 # Sets java_home to that of a JDK 17, or ends with what was found instead.
 find_jdk() {
   local java=java settings version

@@ -23,6 +23,7 @@ set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=project.sh
 source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/project.sh"
 
+answer_help "$@"
 [[ ${1:-} == spark://* ]] || fail "usage: $script_name spark://HOST:PORT VERB [ARGUMENT...]"
 prepare_project
 submit_sweep "$@"

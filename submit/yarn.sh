@@ -19,8 +19,11 @@ set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=project.sh
 source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/project.sh"
 
+answer_help "$@"
 [[ $# -gt 0 ]] || fail "usage: $script_name VERB [ARGUMENT...]"
 [[ -n ${HADOOP_CONF_DIR:-${YARN_CONF_DIR:-}} ]] ||
   fail "HADOOP_CONF_DIR or YARN_CONF_DIR must be the folder of yarn-site.xml: it says where YARN is."
 prepare_project
+# Before it starts Spark a driver asks the store what there is; YARN gives up a driver in the cluster after 100 s otherwise.
+SUBMIT_OPTIONS="--conf spark.yarn.am.waitTime=30m ${SUBMIT_OPTIONS:-}"
 submit_sweep yarn "$@"

@@ -102,6 +102,25 @@ class SubmitScriptsTest {
         Utils.splitCommandString(ended.option("--driver-java-options")));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"standalone.sh", "yarn.sh", "k8s.sh"})
+  void helpIsWhatStandsAtTheHeadOfTheScript(String script) throws Exception {
+    Ended ended = run(script, "--help");
+    assertEquals(0, ended.exitCode(), ended.err());
+    assertTrue(ended.out().get(0).startsWith("Runs perturbation-sweep on "), ended.out().get(0));
+    assertTrue(ended.out().contains("Environment:"), ended.out().toString());
+  }
+
+  /** Until Spark has started, which here takes as long as the store is asked. */
+  @Test
+  void yarnWaitsForTheDriver() throws Exception {
+    environment.put("HADOOP_CONF_DIR", folder.toString());
+    environment.put("SUBMIT_OPTIONS", "--queue science");
+    Ended ended = run("yarn.sh", "run", "my.conf");
+    assertTrue(ended.out().contains("spark.yarn.am.waitTime=30m"), ended.out().toString());
+    assertEquals("science", ended.option("--queue"));
+  }
+
   @Test
   void onAStandaloneClusterTheDriverRunsHereUnlessToldOtherwise() throws Exception {
     Ended ended = run("standalone.sh", MASTER, "run", "my sweep.conf", "--output", "hdfs://h/s");

@@ -41,7 +41,7 @@ public final class SparkSessions {
             .set("spark.sql.session.timeZone", "UTC")
             .set("spark.sql.shuffle.partitions", "1")
             .set("spark.ui.showConsoleProgress", "false")
-            .set("spark.ui.enabled", "false")
+            .setIfMissing("spark.ui.enabled", "false")
             .set("spark.executorEnv.OMP_NUM_THREADS", String.valueOf(settings.threadsPerTask()));
     if (!settings.master().isEmpty()) {
       conf.setMaster(withRetries(settings.master(), settings.maxTaskFailures()));
