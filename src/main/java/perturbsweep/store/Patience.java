@@ -5,6 +5,7 @@ import java.io.InterruptedIOException;
 import java.io.Serializable;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
+import org.apache.hadoop.fs.FSError;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,7 +81,7 @@ public record Patience(Duration total, Time time) implements Serializable {
     boolean failed = false;
     while (true) {
       try {
-        T found = reading.read();
+        T found = attempt(reading);
         if (failed) {
           LOG.info("{} succeeds again after {} s", what, since(start).toSeconds());
         }
@@ -102,6 +103,15 @@ public record Patience(Duration total, Time time) implements Serializable {
         sleep(shorter(pause, left));
         pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
       }
+    }
+  }
+
+  /** Of a local disk that can't be read Hadoop makes an {@link Error}. */
+  private static <T> T attempt(Reading<T> reading) throws IOException {
+    try {
+      return reading.read();
+    } catch (FSError e) {
+      throw new IOException(e.getCause().getMessage(), e);
     }
   }
 

@@ -1,6 +1,7 @@
 package perturbsweep.store;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -18,6 +19,13 @@ final class PlainLocalFileSystem extends RawLocalFileSystem {
     PlainLocalFileSystem fileSystem = new PlainLocalFileSystem();
     fileSystem.initialize(URI.create("file:///"), configuration);
     return fileSystem;
+  }
+
+  /** What can't be written, as to a full disk, is thrown as on any other file system. */
+  @Override
+  protected OutputStream createOutputStreamWithMode(
+      Path path, boolean append, FsPermission permission) throws IOException {
+    return new LocalFileOutput(super.createOutputStreamWithMode(path, append, permission));
   }
 
   /** Leaves a file with the permissions that the operating system gave it. */

@@ -11,8 +11,13 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.security.AccessControlException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -88,6 +93,25 @@ class PatienceTest {
                 "reading outcome 12ab failed for 5 s: IOException: the name node is in safe mode."),
         e.getMessage());
     assertTrue(e.getMessage().contains("run the same command again"), e.getMessage());
+  }
+
+  /** The first page of memory can't be read: an error of the device, as of a disk that dies. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aLocalDiskThatCannotBeReadIsTriedAgainLikeAnyOther() {
+    StoreFailedException e =
+        assertThrows(
+            StoreFailedException.class,
+            () -> patience(5).read("reading", PatienceTest::firstPageOfMemory));
+    assertEquals(Duration.ofSeconds(5), time.slept());
+    assertTrue(e.getMessage().contains("Input/output error"), e.getMessage());
+  }
+
+  private static int firstPageOfMemory() throws IOException {
+    try (FSDataInputStream in =
+        PlainLocalFileSystem.open(new Configuration()).open(new Path("/proc/self/mem"))) {
+      return in.read();
+    }
   }
 
   @Test
