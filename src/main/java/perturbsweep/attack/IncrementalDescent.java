@@ -58,7 +58,7 @@ public final class IncrementalDescent implements BoundAttack {
       int batchSize,
       int threadCount) {
     int count = Math.min(threadCount, batchSize);
-    FollowedStep step = ProjectedGradientDescent.followedStep(perturbation, distribution);
+    FollowedStep step = ProjectedGradientDescent.followedStep(perturbation, Range.of(distribution));
     this.network = classifier.moving(batchSize);
     try {
       for (int i = 0; i < count; i++) {

@@ -7,10 +7,10 @@ import perturbsweep.spec.Norm;
 import perturbsweep.spec.Perturbation;
 
 /**
- * Targeted projected gradient descent on exp(-t f(x)), as the paper's published code has it or with
- * steps along the gradient's sign: a fixed number of steps from the unperturbed input, the range of
- * the data kept by clamping, and for each input the iterate of lowest loss returned (the first of
- * equals; the last iterate counts).
+ * Targeted projected gradient descent on a loss of t f(x), as the paper's published code has it or
+ * with steps along the gradient's sign: a fixed number of steps from the unperturbed input, the
+ * range of the data kept by clamping, and for each input the iterate of lowest loss returned (the
+ * first of equals; the last iterate counts).
  *
  * <p>All element-wise work is in float64 whatever the classifier's format; only the classifier's
  * outputs and gradients are rounded to it.
@@ -19,31 +19,42 @@ public final class ProjectedGradientDescent implements Attack {
 
   private final Step step;
   private final int steps;
+  private final TargetLoss loss;
 
   /**
-   * An attack.
+   * An attack on exp(-t f(x)).
    *
    * @param perturbation norm, radius and steps
    * @param distribution whose range the perturbed inputs keep to
    */
   public ProjectedGradientDescent(Perturbation perturbation, Distribution distribution) {
-    this.steps = perturbation.steps();
-    this.step = step(perturbation, distribution);
+    this(perturbation, Range.of(distribution), TargetLoss.EXPONENTIAL);
   }
 
-  private static Step step(Perturbation perturbation, Distribution distribution) {
+  /**
+   * An attack.
+   *
+   * @param perturbation norm, radius and steps
+   * @param range that the perturbed inputs keep to
+   * @param loss that is to become small
+   */
+  public ProjectedGradientDescent(Perturbation perturbation, Range range, TargetLoss loss) {
+    this.steps = perturbation.steps();
+    this.step = step(perturbation, range);
+    this.loss = loss;
+  }
+
+  private static Step step(Perturbation perturbation, Range range) {
     return switch (perturbation.attack()) {
-      case PGD -> followedStep(perturbation, distribution);
-      case PGD_SIGN ->
-          new SignStep(perturbation.epsilon(), stepLength(perturbation), Range.of(distribution));
+      case PGD -> followedStep(perturbation, range);
+      case PGD_SIGN -> new SignStep(perturbation.epsilon(), stepLength(perturbation), range);
       case GEOMETRY ->
           throw new IllegalArgumentException("a geometry-inspired perturbation takes no steps");
     };
   }
 
   /** The published step of a norm. */
-  static FollowedStep followedStep(Perturbation perturbation, Distribution distribution) {
-    Range range = Range.of(distribution);
+  static FollowedStep followedStep(Perturbation perturbation, Range range) {
     return perturbation.norm() == Norm.L0
         ? new PixelStep(perturbation.stepSize(), range)
         : new RescaledStep(
@@ -70,7 +81,7 @@ public final class ProjectedGradientDescent implements Attack {
     DoubleMatrix gradients = new DoubleMatrix(count, dim);
     double[] outputs = new double[count];
     double[] outputsBefore = new double[count];
-    Best best = new Best(count, dim);
+    Best best = new Best(loss, count, dim);
     for (int i = 0; i <= steps; i++) {
       classifier.evaluate(iterate, outputs, gradients);
       if (i == 0) {
@@ -79,7 +90,8 @@ public final class ProjectedGradientDescent implements Attack {
       best.consider(iterate, outputs, targets);
       if (i < steps) {
         for (int row = 0; row < count; row++) {
-          scale(gradients, row, -targets[row] * Math.exp(-targets[row] * outputs[row]));
+          double slope = loss.negativeSlope(targets[row] * outputs[row]);
+          scale(gradients, row, -targets[row] * slope);
           step.move(start, gradients, iterate, row);
         }
       }
@@ -87,7 +99,7 @@ public final class ProjectedGradientDescent implements Attack {
     return new AttackedBatch(best.inputs, outputsBefore, best.outputs);
   }
 
-  /** Turns the gradient of f into that of exp(-t f). */
+  /** Turns the gradient of f into that of the loss. */
   private static void scale(DoubleMatrix gradients, int row, double factor) {
     double[] values = gradients.values();
     int from = row * gradients.columns();
@@ -99,12 +111,14 @@ public final class ProjectedGradientDescent implements Attack {
   /** The iterates of lowest loss so far. */
   private static final class Best {
 
+    private final TargetLoss loss;
     private final DoubleMatrix inputs;
     private final double[] outputs;
     private final double[] losses;
     private boolean isEmpty = true;
 
-    Best(int count, int dim) {
+    Best(TargetLoss loss, int count, int dim) {
+      this.loss = loss;
       inputs = new DoubleMatrix(count, dim);
       outputs = new double[count];
       losses = new double[count];
@@ -113,9 +127,9 @@ public final class ProjectedGradientDescent implements Attack {
     void consider(DoubleMatrix iterate, double[] iterateOutputs, double[] targets) {
       int dim = iterate.columns();
       for (int row = 0; row < iterate.rows(); row++) {
-        double loss = Math.exp(-targets[row] * iterateOutputs[row]);
-        if (isEmpty || loss < losses[row]) {
-          losses[row] = loss;
+        double reached = loss.value(targets[row] * iterateOutputs[row]);
+        if (isEmpty || reached < losses[row]) {
+          losses[row] = reached;
           outputs[row] = iterateOutputs[row];
           System.arraycopy(iterate.values(), row * dim, inputs.values(), row * dim, dim);
         }

@@ -3,7 +3,10 @@ package perturbsweep.attack;
 import perturbsweep.spec.Distribution;
 
 /** The values that a coordinate may take; either end may be infinite. */
-record Range(double lowest, double highest) {
+public record Range(double lowest, double highest) {
+
+  /** That of an image's pixels. */
+  public static final Range PIXELS = new Range(0, 1);
 
   /** That of a distribution's coordinates. */
   static Range of(Distribution distribution) {
