@@ -4,7 +4,7 @@ import java.util.Arrays;
 import perturbsweep.spec.ImageShape;
 
 /** Images with their labels, in the order of the files that they come from. */
-public final class LabelledImages {
+public final class LabelledImages implements ImageSet {
 
   private static final float LARGEST = 255;
 
@@ -33,22 +33,22 @@ public final class LabelledImages {
     this.labels = labels;
   }
 
-  /** Number of images, N. */
+  @Override
   public int count() {
     return labels.length;
   }
 
-  /** Shape of each image. */
+  @Override
   public ImageShape shape() {
     return shape;
   }
 
-  /** Number of classes, which labels are below. */
+  @Override
   public int classes() {
     return classes;
   }
 
-  /** The class of an image, from 0. */
+  @Override
   public int label(int image) {
     return labels[image];
   }
@@ -58,12 +58,7 @@ public final class LabelledImages {
     return labels.clone();
   }
 
-  /**
-   * Writes an image's pixels, each from 0 to 1, to an array.
-   *
-   * @param to receives channels x height x width values, row by row
-   * @param offset of the first of them
-   */
+  @Override
   public void copyPixels(int image, float[] to, int offset) {
     int from = Math.multiplyExact(image, shape.values());
     for (int i = 0; i < shape.values(); i++) {
