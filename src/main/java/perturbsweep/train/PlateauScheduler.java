@@ -1,5 +1,6 @@
 package perturbsweep.train;
 
+import java.io.Serializable;
 import perturbsweep.spec.PlateauRule;
 
 /** The learning rate over a training, as {@link PlateauRule} defines it. */
@@ -21,12 +22,34 @@ public final class PlateauScheduler {
     this.rate = rate;
   }
 
+  /**
+   * A scheduler that goes on from a state.
+   *
+   * @param rule when the rate drops
+   */
+  public PlateauScheduler(PlateauRule rule, State state) {
+    this(rule, state.rate());
+    this.best = state.best();
+    this.badEpochs = state.badEpochs();
+  }
+
+  /**
+   * All that a scheduler remembers.
+   *
+   * @param rate of the next step
+   * @param best lowest loss so far, infinite before the first
+   * @param badEpochs in a row
+   */
+  public record State(double rate, double best, int badEpochs) implements Serializable {}
+
+  /** What another scheduler can go on from. */
+  public State state() {
+    return new State(rate, best, badEpochs);
+  }
+
   /** A scheduler in the same state, to look ahead with. */
   PlateauScheduler copy() {
-    PlateauScheduler copy = new PlateauScheduler(rule, rate);
-    copy.best = best;
-    copy.badEpochs = badEpochs;
-    return copy;
+    return new PlateauScheduler(rule, state());
   }
 
   /** The learning rate of the next step. */

@@ -1,6 +1,7 @@
 package perturbsweep.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -93,5 +94,21 @@ class PlateauSchedulerTest {
         assertEquals(expected.rate, scheduler.rate());
       }
     }
+  }
+
+  /** Whatever it saw before: the whole remembers no more than its state does. */
+  @Test
+  void aSchedulerThatGoesOnFromAStateDropsWhenTheWholeDoes() {
+    SplittableRandom random = new SplittableRandom(4);
+    PlateauScheduler whole = new PlateauScheduler(DEFAULTS, 0.01);
+    PlateauScheduler resumed = new PlateauScheduler(DEFAULTS, 0.01);
+    for (int epoch = 0; epoch < 60; epoch++) {
+      double loss = random.nextDouble(1, 2);
+      whole.observe(loss);
+      resumed = new PlateauScheduler(DEFAULTS, resumed.state());
+      resumed.observe(loss);
+      assertEquals(whole.state(), resumed.state());
+    }
+    assertTrue(whole.rate() < 0.005, "the rate has dropped");
   }
 }
