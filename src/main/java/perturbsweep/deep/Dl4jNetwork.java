@@ -11,10 +11,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.nativeblas.NativeOpsHolder;
 import perturbsweep.num.Matrix;
-import perturbsweep.num.NativeThreads;
 import perturbsweep.spec.Recipe;
 import perturbsweep.train.TrainingProblem;
 
@@ -40,7 +37,7 @@ final class Dl4jNetwork implements AutoCloseable {
   private final double[] outputs;
 
   Dl4jNetwork(TrainingProblem problem) {
-    limitThreads();
+    Nd4jThreads.limit();
     this.problem = problem;
     this.samples = NativeArrays.of(problem.samples());
     this.labels = NativeArrays.column(problem.labels(), problem.samples());
@@ -53,18 +50,6 @@ final class Dl4jNetwork implements AutoCloseable {
       network.setParam(SIGNS, signs);
     }
     network.setListeners(new OutputListener());
-  }
-
-  /**
-   * ND4J has three pools: its own for element-wise work, oneDNN's, which belongs to the calling
-   * thread, and that of OpenBLAS, which it sets when its classes are loaded and so must be set
-   * back.
-   */
-  private static void limitThreads() {
-    int threads = NativeThreads.current();
-    Nd4j.getEnvironment().setMaxMasterThreads(threads);
-    NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
-    NativeThreads.limit(threads);
   }
 
   private MultiLayerConfiguration configuration() {

@@ -14,7 +14,11 @@ final class NativeArrays {
 
   /** A copy in the matrix's format, to be closed by the caller. */
   static INDArray of(Matrix matrix) {
-    long[] shape = {matrix.rows(), matrix.columns()};
+    return of(matrix, matrix.rows(), matrix.columns());
+  }
+
+  /** A copy of as many elements in another shape, to be closed by the caller. */
+  static INDArray of(Matrix matrix, long... shape) {
     return matrix instanceof FloatMatrix floats
         ? Nd4j.create(floats.values(), shape, 'c')
         : Nd4j.create(((DoubleMatrix) matrix).values(), shape, 'c');
@@ -31,10 +35,16 @@ final class NativeArrays {
   static Matrix matrix(INDArray array) {
     int rows = Math.toIntExact(array.rows());
     int columns = Math.toIntExact(array.columns());
-    try (INDArray rowAfterRow = array.dup('c')) {
+    INDArray rowAfterRow = array.dup('c');
+    try {
       return array.dataType() == DataType.FLOAT
           ? new FloatMatrix(rows, columns, rowAfterRow.data().asFloat())
           : new DoubleMatrix(rows, columns, rowAfterRow.data().asDouble());
+    } finally {
+      // Inside of a pass it belongs to DL4J, which will reuse its memory.
+      if (rowAfterRow.closeable()) {
+        rowAfterRow.close();
+      }
     }
   }
 

@@ -1,0 +1,23 @@
+package perturbsweep.deep;
+
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
+import perturbsweep.num.NativeThreads;
+
+/** Makes ND4J use as many native threads as matrix products do. */
+final class Nd4jThreads {
+
+  private Nd4jThreads() {}
+
+  /**
+   * ND4J has three pools: its own for element-wise work, oneDNN's, which belongs to the calling
+   * thread, and that of OpenBLAS, which it sets when its classes are loaded and so must be set
+   * back.
+   */
+  static void limit() {
+    int threads = NativeThreads.current();
+    Nd4j.getEnvironment().setMaxMasterThreads(threads);
+    NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
+    NativeThreads.limit(threads);
+  }
+}
