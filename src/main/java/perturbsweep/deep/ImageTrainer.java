@@ -1,0 +1,164 @@
+package perturbsweep.deep;
+
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.PermutationSampler;
+import org.nd4j.linalg.factory.Nd4j;
+import perturbsweep.data.image.ImageSet;
+import perturbsweep.num.FloatMatrix;
+import perturbsweep.num.Interruption;
+import perturbsweep.num.Matrix;
+import perturbsweep.num.RandomStream;
+import perturbsweep.spec.ImageRecipe;
+import perturbsweep.train.DivergedException;
+import perturbsweep.train.PlateauScheduler;
+
+/**
+ * Trains image networks. Initial parameters, the order of the images and dropout are addressed by
+ * seed, role and epoch, so that a training that goes on from a state ends with the same numbers,
+ * bit for bit, on as many native threads.
+ */
+public final class ImageTrainer {
+
+  private final ImageArchitecture architecture;
+  private final ImageRecipe recipe;
+  private final long seed;
+  private final String role;
+
+  /**
+   * A trainer.
+   *
+   * @param role what the model is for, for example {@code natural}
+   */
+  public ImageTrainer(ImageArchitecture architecture, ImageRecipe recipe, long seed, String role) {
+    this.architecture = architecture;
+    this.recipe = recipe;
+    this.seed = seed;
+    this.role = role;
+  }
+
+  /** The state before the first epoch. */
+  public ImageTrainingState start() {
+    Matrix parameters = InitialParameters.of(architecture, seed, role).parameters();
+    return new ImageTrainingState(
+        0,
+        parameters,
+        parameters.zeros(1, parameters.columns()),
+        new PlateauScheduler(recipe.plateau(), recipe.learningRate()).state());
+  }
+
+  /**
+   * Trains from a state to the recipe's last epoch.
+   *
+   * @param images to learn, at least a batch of them
+   * @param observer told after each epoch
+   * @return the state after the last epoch, owned by the caller
+   * @throws DivergedException if the loss of a batch is not finite
+   * @throws IllegalArgumentException if the network does not take such images
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted
+   */
+  public ImageTrainingState train(
+      ImageSet images, ImageTrainingState from, ImageTrainingObserver observer) {
+    check(images);
+    PlateauScheduler scheduler = new PlateauScheduler(recipe.plateau(), from.scheduler());
+    try (ImageGraph graph = ImageGraph.trainable(new ImageModel(architecture, from.parameters()));
+        NesterovDescent descent = new NesterovDescent(graph, recipe, from.momentum())) {
+      for (int epoch = from.epochs(); epoch < recipe.epochs(); epoch++) {
+        int done = epoch + 1;
+        Course course = new Course(graph, descent, images, epoch, scheduler.rate());
+        ImageTrainingObserver.Epoch result = course.run();
+        scheduler.observe(result.loss());
+        observer.observe(result, () -> state(done, graph, descent, scheduler));
+      }
+      int done = Math.max(from.epochs(), recipe.epochs());
+      return state(done, graph, descent, scheduler);
+    }
+  }
+
+  private void check(ImageSet images) {
+    if (!images.shape().equals(architecture.input())
+        || images.classes() != architecture.classes()) {
+      throw new IllegalArgumentException(
+          "images of %s in %d classes are not for a network for %s in %d"
+              .formatted(
+                  images.shape(), images.classes(), architecture.input(), architecture.classes()));
+    }
+    if (images.count() < recipe.batchSize()) {
+      throw new IllegalArgumentException(
+          "%d images do not fill a batch of %d".formatted(images.count(), recipe.batchSize()));
+    }
+  }
+
+  private static ImageTrainingState state(
+      int epochs, ImageGraph graph, NesterovDescent descent, PlateauScheduler scheduler) {
+    return new ImageTrainingState(
+        epochs, graph.parameters(), descent.momentum(), scheduler.state());
+  }
+
+  /** The steps of one epoch. */
+  private final class Course {
+
+    private final ImageGraph graph;
+    private final NesterovDescent descent;
+    private final ImageSet images;
+    private final int epoch;
+    private final double rate;
+    private final int[] labels = new int[recipe.batchSize()];
+    private final FloatMatrix pixels =
+        new FloatMatrix(recipe.batchSize(), architecture.input().values());
+    private final Matrix batch = architecture.zeros(pixels.rows(), pixels.columns());
+
+    Course(ImageGraph graph, NesterovDescent descent, ImageSet images, int epoch, double rate) {
+      this.graph = graph;
+      this.descent = descent;
+      this.images = images;
+      this.epoch = epoch;
+      this.rate = rate;
+    }
+
+    ImageTrainingObserver.Epoch run() {
+      long begun = System.nanoTime();
+      int[] order = PermutationSampler.natural(images.count());
+      PermutationSampler.shuffle(RandomStream.of(seed, role + "/order", epoch), order);
+      UniformRandomProvider dropout = RandomStream.of(seed, role + "/dropout", epoch);
+      int steps = images.count() / recipe.batchSize();
+      double loss = 0;
+      double correct = 0;
+      for (int step = 0; step < steps; step++) {
+        Interruption.check();
+        Nd4j.getRandom().setSeed(dropout.nextLong());
+        load(order, step * recipe.batchSize());
+        graph.pass(batch, labels);
+        loss += finite(sum(graph.loss().losses()));
+        correct += graph.loss().correct();
+        descent.step(rate);
+      }
+      double seen = (double) steps * recipe.batchSize();
+      double seconds = (System.nanoTime() - begun) * 1e-9;
+      return new ImageTrainingObserver.Epoch(epoch + 1, loss / seen, correct / seen, rate, seconds);
+    }
+
+    private void load(int[] order, int first) {
+      for (int n = 0; n < labels.length; n++) {
+        int image = order[first + n];
+        labels[n] = images.label(image);
+        images.copyPixels(image, pixels.values(), n * pixels.columns());
+      }
+      batch.setRows(pixels);
+    }
+
+    private double finite(double loss) {
+      if (!Double.isFinite(loss)) {
+        throw new DivergedException("loss", epoch, loss);
+      }
+      return loss;
+    }
+
+    private static double sum(double[] values) {
+      double sum = 0;
+      for (double value : values) {
+        sum += value;
+      }
+      return sum;
+    }
+  }
+}
