@@ -19,13 +19,13 @@ final class ConvNetLayers {
    *
    * @return the name of the last
    */
-  static String add(GraphBuilder graph, String input) {
-    addConvolution(graph, "conv1", input, 16, 2, 0);
-    addConvolution(graph, "conv2", "conv1", 128, 1, 0);
-    addConvolution(graph, "conv3", "conv2", 128, 1, 1);
+  static String add(GraphBuilder graph, GraphPurpose purpose, String input) {
+    addConvolution(graph, purpose, "conv1", input, 16, 2, 0);
+    addConvolution(graph, purpose, "conv2", "conv1", 128, 1, 0);
+    addConvolution(graph, purpose, "conv3", "conv2", 128, 1, 1);
     graph.addVertex("sum3", new ElementWiseVertex(ElementWiseVertex.Op.Add), "conv2", "conv3");
-    addConvolution(graph, "conv4", "sum3", 256, 1, 0);
-    addConvolution(graph, "conv5", "conv4", 256, 1, 1);
+    addConvolution(graph, purpose, "conv4", "sum3", 256, 1, 0);
+    addConvolution(graph, purpose, "conv5", "conv4", 256, 1, 1);
     graph.addVertex("sum5", new ElementWiseVertex(ElementWiseVertex.Op.Add), "conv4", "conv5");
     graph.addLayer(
         "pool",
@@ -38,15 +38,19 @@ final class ConvNetLayers {
   }
 
   private static void addConvolution(
-      GraphBuilder graph, String name, String input, int channels, int stride, int padding) {
-    graph.addLayer(
-        name,
+      GraphBuilder graph,
+      GraphPurpose purpose,
+      String name,
+      String input,
+      int channels,
+      int stride,
+      int padding) {
+    ConvolutionLayer.Builder layer =
         new ConvolutionLayer.Builder(3, 3)
             .nOut(channels)
             .stride(stride, stride)
             .padding(padding, padding)
-            .activation(Activation.RELU)
-            .build(),
-        input);
+            .activation(Activation.RELU);
+    graph.addLayer(name, purpose.convolution(layer, 0), input);
   }
 }

@@ -20,7 +20,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.NoOp;
 import perturbsweep.num.DoubleMatrix;
 import perturbsweep.num.Matrix;
-import perturbsweep.spec.ImageNetwork;
 import perturbsweep.spec.ImageNetwork.WideResNet;
 import perturbsweep.spec.ImageShape;
 import perturbsweep.spec.Precision;
@@ -38,16 +37,15 @@ final class ImageGraph implements AutoCloseable {
   private final CrossEntropy loss = new CrossEntropy();
   private final ComputationGraph graph;
 
-  private ImageGraph(
-      ImageArchitecture architecture, ImageNetwork network, BatchNormalisation normalisation) {
+  private ImageGraph(ImageArchitecture architecture, GraphPurpose purpose) {
     Nd4jThreads.limit();
     this.architecture = architecture;
     this.input = new NormalisedInput(architecture.normalisation());
     GraphBuilder builder = builder();
     String last =
-        network instanceof WideResNet wide
-            ? new WideResNetLayers(wide, builder, normalisation).add("normalised")
-            : ConvNetLayers.add(builder, "normalised");
+        architecture.network() instanceof WideResNet wide
+            ? new WideResNetLayers(wide, builder, purpose).add("normalised")
+            : ConvNetLayers.add(builder, purpose, "normalised");
     builder.addLayer("linear", linear(), last).setOutputs("linear");
     this.graph = new ComputationGraph(builder.build());
     graph.init();
@@ -74,7 +72,7 @@ final class ImageGraph implements AutoCloseable {
 
   /** A graph as it is trained, by the statistics of batches and with dropout; parameters are 0. */
   static ImageGraph trainable(ImageArchitecture architecture) {
-    return new ImageGraph(architecture, architecture.network(), BatchNormalisation.ofBatch());
+    return new ImageGraph(architecture, new GraphPurpose.Training());
   }
 
   /** As {@link #trainable(ImageArchitecture)}, with a model's parameters. */
@@ -93,21 +91,12 @@ final class ImageGraph implements AutoCloseable {
   static ImageGraph fixed(ImageModel model) {
     try (ImageGraph trained = trainable(model)) {
       ImageGraph graph =
-          new ImageGraph(
-              model.architecture(),
-              withoutDropout(model.architecture().network()),
-              BatchNormalisation.fixed(trained.scalings()));
+          new ImageGraph(model.architecture(), new GraphPurpose.Classifying(trained.scalings()));
       for (String parameter : graph.graph.paramTable().keySet()) {
         graph.graph.getParam(parameter).assign(trained.graph.getParam(parameter));
       }
       return graph;
     }
-  }
-
-  private static ImageNetwork withoutDropout(ImageNetwork network) {
-    return network instanceof WideResNet wide
-        ? new WideResNet(wide.depth(), wide.widen(), 0)
-        : network;
   }
 
   /** What each batch normalisation does by its running statistics, by name. */
@@ -128,7 +117,7 @@ final class ImageGraph implements AutoCloseable {
     double[] means = vector(table, BatchNormalizationParamInitializer.GLOBAL_MEAN);
     double[] variances = vector(table, BatchNormalizationParamInitializer.GLOBAL_VAR);
     for (int k = 0; k < factors.length; k++) {
-      factors[k] /= Math.sqrt(variances[k] + BatchNormalisation.EPSILON);
+      factors[k] /= Math.sqrt(variances[k] + GraphPurpose.EPSILON);
       shifts[k] -= means[k] * factors[k];
     }
     return new ChannelScaling(factors, shifts);

@@ -26,12 +26,12 @@ final class WideResNetLayers {
 
   private final WideResNet network;
   private final GraphBuilder graph;
-  private final BatchNormalisation normalisation;
+  private final GraphPurpose purpose;
 
-  WideResNetLayers(WideResNet network, GraphBuilder graph, BatchNormalisation normalisation) {
+  WideResNetLayers(WideResNet network, GraphBuilder graph, GraphPurpose purpose) {
     this.network = network;
     this.graph = graph;
-    this.normalisation = normalisation;
+    this.purpose = purpose;
   }
 
   /**
@@ -78,7 +78,7 @@ final class WideResNetLayers {
 
   /** Batch normalisation, then ReLU: DL4J's normalisation layer takes no activation. */
   private String normalised(String name, String input) {
-    normalisation.add(graph, name, input);
+    purpose.addNormalisation(graph, name, input);
     String activated = name + "-relu";
     graph.addLayer(activated, new ActivationLayer(Activation.RELU), name);
     return activated;
@@ -94,11 +94,7 @@ final class WideResNetLayers {
             .padding(kernel / 2, kernel / 2)
             .hasBias(false)
             .activation(Activation.IDENTITY);
-    if (dropout > 0) {
-      // DL4J's number is the share that is kept.
-      layer.dropOut(1 - dropout);
-    }
-    graph.addLayer(name, layer.build(), input);
+    graph.addLayer(name, purpose.convolution(layer, dropout), input);
     return name;
   }
 }
