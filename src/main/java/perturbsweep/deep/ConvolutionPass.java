@@ -102,6 +102,13 @@ final class ConvolutionPass extends ConvolutionLayer {
     return turned;
   }
 
+  /** Frees what it keeps beside the parameters. */
+  void free() {
+    if (turned != null) {
+      turned.close();
+    }
+  }
+
   private static INDArray part(INDArray kernels, long row, long column) {
     return kernels.get(
         NDArrayIndex.all(),

@@ -17,6 +17,7 @@ import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.NoOp;
 import perturbsweep.num.DoubleMatrix;
 import perturbsweep.num.Matrix;
@@ -213,8 +214,15 @@ final class ImageGraph implements AutoCloseable {
     return NativeArrays.of(ones);
   }
 
+  /** Frees its memory, and what DL4J keeps for the next pass of this thread. */
   @Override
   public void close() {
+    for (Layer layer : graph.getLayers()) {
+      if (layer instanceof ConvolutionPass pass) {
+        pass.free();
+      }
+    }
     graph.close();
+    Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
   }
 }
