@@ -1,17 +1,11 @@
 package perturbsweep.pipeline;
 
-import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.Writer;
-import java.nio.channels.ClosedByInterruptException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The log of one piece of work: a section for each stage, readable soon after the stage begins,
@@ -19,16 +13,11 @@ import org.slf4j.LoggerFactory;
  */
 final class WorkLog implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(WorkLog.class);
   private static final double GB = 1e9;
 
-  private final String work;
+  private final UnfailingWriter out;
 
-  /** Null once it can't be written. */
-  private Writer out;
-
-  private WorkLog(String work, Writer out) {
-    this.work = work;
+  private WorkLog(UnfailingWriter out) {
     this.out = out;
   }
 
@@ -39,9 +28,8 @@ final class WorkLog implements AutoCloseable {
    * @param origin of the numbers
    */
   static WorkLog open(WorkLogs logs, String work, Provenance origin) {
-    WorkLog log = new WorkLog(work, null);
-    log.attempt(() -> log.out = logs.open(work));
-    log.write(
+    WorkLog log = new WorkLog(UnfailingWriter.open(logs, work));
+    log.out.write(
         "%s on %s, process %d, %d native thread(s), %s, %s%n"
             .formatted(
                 work,
@@ -55,7 +43,7 @@ final class WorkLog implements AutoCloseable {
 
   void began(Stage stage) {
     String inputs = stage.inputs().stream().map(StageKey::hash).collect(Collectors.joining(", "));
-    write(
+    out.write(
         "%n%s begins at %s%n  key   %s%n  reads %s%n  of    %s%n"
             .formatted(
                 stage.kind().label(),
@@ -63,7 +51,7 @@ final class WorkLog implements AutoCloseable {
                 stage.key().hash(),
                 inputs.isEmpty() ? "no other stage" : inputs,
                 stage.trial()));
-    show();
+    out.flush();
   }
 
   void finished(StageReport report) {
@@ -72,7 +60,7 @@ final class WorkLog implements AutoCloseable {
             ? ""
             : " in the form %s, %d evaluations, %d exact epochs;"
                 .formatted(report.form(), report.evaluations(), report.exactEpochs());
-    write(
+    out.write(
         String.format(
             Locale.ROOT,
             "%s finished after %.3f s;%s %s%n",
@@ -83,7 +71,7 @@ final class WorkLog implements AutoCloseable {
   }
 
   void ended(StageReport report, Throwable thrown) {
-    write(
+    out.write(
         String.format(
             Locale.ROOT,
             "%s %s after %.3f s; %s%n%s%n%s",
@@ -97,7 +85,7 @@ final class WorkLog implements AutoCloseable {
 
   /** Of a stage that was computed before, maybe in another process and for another trial. */
   void found(StageReport report) {
-    write(
+    out.write(
         String.format(
             Locale.ROOT,
             "%n%s %s before, at %s on %s after %.3f s, see %s-%s%n%s",
@@ -112,49 +100,17 @@ final class WorkLog implements AutoCloseable {
   }
 
   void warn(String warning) {
-    write("%nWARNING: %s%n".formatted(warning));
+    out.write("%nWARNING: %s%n".formatted(warning));
   }
 
   /** Of work that came to no end of its own: the store failed, or the task was stopped. */
   void broken(Throwable thrown) {
-    write("%nbroken off at %s%n%s".formatted(Instant.now(), stackTrace(thrown)));
+    out.write("%nbroken off at %s%n%s".formatted(Instant.now(), stackTrace(thrown)));
   }
 
   @Override
   public void close() {
-    if (out != null) {
-      attempt(out::close);
-    }
-  }
-
-  private void write(String text) {
-    if (out != null) {
-      attempt(() -> out.write(text));
-    }
-  }
-
-  /** Once for each stage: on HDFS it takes as long as a small training. */
-  private void show() {
-    if (out != null) {
-      attempt(out::flush);
-    }
-  }
-
-  @FunctionalInterface
-  private interface Writing {
-    void run() throws IOException;
-  }
-
-  private void attempt(Writing writing) {
-    try {
-      writing.run();
-    } catch (InterruptedIOException | ClosedByInterruptException e) {
-      Thread.currentThread().interrupt();
-      out = null;
-    } catch (IOException | RuntimeException e) {
-      LOG.warn("the log of {} can't be written: {}", work, e.toString());
-      out = null;
-    }
+    out.close();
   }
 
   private static String memory() {

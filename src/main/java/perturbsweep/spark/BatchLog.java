@@ -2,15 +2,12 @@ package perturbsweep.spark;
 
 import java.io.FilterWriter;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.Writer;
-import java.nio.channels.ClosedByInterruptException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import perturbsweep.pipeline.UnfailingWriter;
 import perturbsweep.pipeline.WorkLogs;
 
 /**
@@ -19,8 +16,6 @@ import perturbsweep.pipeline.WorkLogs;
  * can be read a second later. For use by one thread.
  */
 final class BatchLog implements WorkLogs, AutoCloseable {
-
-  private static final Logger LOG = LoggerFactory.getLogger(BatchLog.class);
 
   /** Of all batches of this process. */
   private static final ScheduledExecutorService FLUSHES =
@@ -35,7 +30,7 @@ final class BatchLog implements WorkLogs, AutoCloseable {
 
   private final WorkLogs logs;
   private final String name;
-  private Writer out;
+  private UnfailingWriter out;
   private ScheduledFuture<?> flush;
 
   /** A log that begins, and has a file, with its batch's first work. */
@@ -48,7 +43,7 @@ final class BatchLog implements WorkLogs, AutoCloseable {
   @Override
   public synchronized Writer open(String work) throws IOException {
     if (out == null) {
-      out = logs.open(name);
+      out = UnfailingWriter.to(logs.open(name), name);
     } else {
       out.write(System.lineSeparator());
     }
@@ -57,40 +52,17 @@ final class BatchLog implements WorkLogs, AutoCloseable {
 
   private synchronized void flushSoon() {
     if (out != null && (flush == null || flush.isDone())) {
-      flush = FLUSHES.schedule(this::flushNow, SECONDS_TO_FLUSH, TimeUnit.SECONDS);
+      flush = FLUSHES.schedule(out::flush, SECONDS_TO_FLUSH, TimeUnit.SECONDS);
     }
   }
 
-  private synchronized void flushNow() {
-    if (out != null) {
-      attempt(out::flush);
-    }
-  }
-
-  /** A log that can't be kept fails no work. */
   @Override
   public synchronized void close() {
     if (flush != null) {
       flush.cancel(false);
     }
     if (out != null) {
-      attempt(out::close);
-      out = null;
-    }
-  }
-
-  @FunctionalInterface
-  private interface Writing {
-    void run() throws IOException;
-  }
-
-  private void attempt(Writing writing) {
-    try {
-      writing.run();
-    } catch (InterruptedIOException | ClosedByInterruptException e) {
-      Thread.currentThread().interrupt();
-    } catch (IOException | RuntimeException e) {
-      LOG.warn("the log {} can't be written: {}", name, e.toString());
+      out.close();
     }
   }
 
