@@ -75,29 +75,37 @@ final class RunJournal {
     }
   }
 
-  private synchronized void write(
-      RunStatus.State state, Integer exitCode, String problem, Patience patience) {
-    RunStatus status =
-        new RunStatus(
-            state,
-            ThisHost.name(),
-            ProcessHandle.current().pid(),
-            started,
-            Instant.now(),
-            latest.doneTrials(),
-            latest.totalTrials(),
-            latest.unfinishedTrials(),
-            latest.damagedFiles(),
-            layout.tasks(),
-            layout.threads(),
-            latest.running(),
-            latest.secondsLeft(),
-            exitCode,
-            problem);
+  /** Of how far the run is. */
+  synchronized SweepProgress latest() {
+    return latest;
+  }
+
+  /** Not synchronized: who waits for the store keeps nobody else from saying that the run ends. */
+  private void write(RunStatus.State state, Integer exitCode, String problem, Patience patience) {
+    RunStatus status = status(state, exitCode, problem);
     try {
       patience.write("writing status.json", () -> file.write(status));
     } catch (IOException e) {
       LOG.warn("status.json can't be written: {}", e.toString());
     }
+  }
+
+  private synchronized RunStatus status(RunStatus.State state, Integer exitCode, String problem) {
+    return new RunStatus(
+        state,
+        ThisHost.name(),
+        ProcessHandle.current().pid(),
+        started,
+        Instant.now(),
+        latest.doneTrials(),
+        latest.totalTrials(),
+        latest.unfinishedTrials(),
+        latest.damagedFiles(),
+        layout.tasks(),
+        layout.threads(),
+        latest.running(),
+        latest.secondsLeft(),
+        exitCode,
+        problem);
   }
 }

@@ -30,7 +30,6 @@ final class RunMonitor implements SweepListener {
   private final RunJournal journal;
   private long lastStatus = System.nanoTime() - STATUS_NANOS;
   private Runnable hook;
-  private volatile SweepProgress latest;
   private volatile boolean interrupted;
 
   RunMonitor(RunJournal journal, TableUpdates tables, ProgressDisplay display) {
@@ -65,7 +64,6 @@ final class RunMonitor implements SweepListener {
     if (interrupted) {
       return;
     }
-    latest = progress;
     journal.progress(progress);
     display.show(progress);
     if (System.nanoTime() - lastStatus >= STATUS_NANOS) {
@@ -84,7 +82,8 @@ final class RunMonitor implements SweepListener {
       LOG.error("rows that had ended could not be written; the next run will", e);
     }
     journal.stopped();
-    if (latest != null) {
+    SweepProgress latest = journal.latest();
+    if (latest.totalTasks() > 0) {
       display.say(
           STOPPED.formatted(
               latest.doneTasks(), latest.totalTasks(), latest.doneTrials(), latest.totalTrials()));
