@@ -1,11 +1,7 @@
 package perturbsweep.deep;
 
-import org.deeplearning4j.nn.api.MaskState;
-import org.deeplearning4j.nn.conf.InputPreProcessor;
-import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
-import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.broadcast.BroadcastAddOp;
@@ -21,7 +17,7 @@ import perturbsweep.spec.ImageNormalisation;
  * @param shifts one for each channel
  */
 @SuppressWarnings("ArrayRecordComponent") // a step of a graph, never compared
-record ChannelScaling(double[] factors, double[] shifts) implements InputPreProcessor {
+record ChannelScaling(double[] factors, double[] shifts) implements ShapeKeeper {
 
   private static final int CHANNELS = 1;
 
@@ -56,17 +52,6 @@ record ChannelScaling(double[] factors, double[] shifts) implements InputPreProc
 
   private static INDArray vector(double[] values, DataType type) {
     return Nd4j.createFromArray(values).castTo(type);
-  }
-
-  @Override
-  public InputType getOutputType(InputType input) {
-    return input;
-  }
-
-  @Override
-  public Pair<INDArray, MaskState> feedForwardMaskArray(
-      INDArray mask, MaskState state, int batchSize) {
-    return new Pair<>(mask, state);
   }
 
   @Override

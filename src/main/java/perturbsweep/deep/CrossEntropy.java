@@ -1,17 +1,15 @@
 package perturbsweep.deep;
 
-import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.lossfunctions.ILossFunction;
 
 /**
  * Minus the logarithm of the label's probability, log softmax, in float64 whatever the graph's
  * format and without DL4J's clipping of probabilities. Keeps the losses of the last backward pass.
  * Gradients are of the sum over a batch, as all of DL4J's are.
  */
-final class CrossEntropy implements ILossFunction {
+final class CrossEntropy implements SummedLoss {
 
   private static final long serialVersionUID = 1L;
 
@@ -83,13 +81,6 @@ final class CrossEntropy implements ILossFunction {
   }
 
   @Override
-  public double computeScore(
-      INDArray labels, INDArray outputs, IActivation activation, INDArray mask, boolean average) {
-    double sum = computeScoreArray(labels, outputs, activation, mask).sumNumber().doubleValue();
-    return average ? sum / labels.size(0) : sum;
-  }
-
-  @Override
   public INDArray computeScoreArray(
       INDArray labels, INDArray outputs, IActivation activation, INDArray mask) {
     double[][] logProbabilities = outputs.toDoubleMatrix();
@@ -100,14 +91,6 @@ final class CrossEntropy implements ILossFunction {
       scores[n] = -logProbabilities[n][classes[n]];
     }
     return Nd4j.createFromArray(scores);
-  }
-
-  @Override
-  public Pair<Double, INDArray> computeGradientAndScore(
-      INDArray labels, INDArray outputs, IActivation activation, INDArray mask, boolean average) {
-    return Pair.of(
-        computeScore(labels, outputs, activation, mask, average),
-        computeGradient(labels, outputs, activation, mask));
   }
 
   @Override

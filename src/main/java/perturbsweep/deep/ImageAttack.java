@@ -39,6 +39,7 @@ public final class ImageAttack {
    */
   public PerturbedImages perturb(ImageSet images) {
     FloatMatrix all = new FloatMatrix(images.count(), images.shape().values());
+    int[] allTargets = new int[images.count()];
     int[] fooled = {0};
     int[] before = {0};
     ImageBatches.of(
@@ -47,6 +48,7 @@ public final class ImageAttack {
           before[0] += taken(pixels, targets);
           FloatMatrix perturbed = perturb(pixels, targets);
           fooled[0] += taken(perturbed, targets);
+          System.arraycopy(targets, 0, allTargets, first, targets.length);
           System.arraycopy(
               perturbed.values(),
               0,
@@ -54,7 +56,8 @@ public final class ImageAttack {
               first * all.columns(),
               perturbed.values().length);
         });
-    return new PerturbedImages(images, all, fooled[0], before[0]);
+    return new PerturbedImages(
+        images.shape(), images.classes(), all, allTargets, fooled[0], before[0]);
   }
 
   private FloatMatrix perturb(FloatMatrix pixels, int[] targets) {

@@ -1,10 +1,8 @@
 package perturbsweep.deep;
 
 import java.util.function.DoubleUnaryOperator;
-import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.lossfunctions.ILossFunction;
 import perturbsweep.spec.Loss;
 
 /**
@@ -13,14 +11,7 @@ import perturbsweep.spec.Loss;
  *
  * @param loss of one margin
  */
-record MarginLossFunction(Loss loss) implements ILossFunction {
-
-  @Override
-  public double computeScore(
-      INDArray labels, INDArray preOutput, IActivation activation, INDArray mask, boolean average) {
-    double sum = computeScoreArray(labels, preOutput, activation, mask).sumNumber().doubleValue();
-    return average ? sum / labels.length() : sum;
-  }
+record MarginLossFunction(Loss loss) implements SummedLoss {
 
   @Override
   public INDArray computeScoreArray(
@@ -36,14 +27,6 @@ record MarginLossFunction(Loss loss) implements ILossFunction {
     INDArray outputs = activation.getActivation(preOutput.dup(), true);
     INDArray gradient = ofMargins(labels, outputs, loss::negativeSlope).muli(labels).negi();
     return activation.backprop(preOutput, gradient).getFirst();
-  }
-
-  @Override
-  public Pair<Double, INDArray> computeGradientAndScore(
-      INDArray labels, INDArray preOutput, IActivation activation, INDArray mask, boolean average) {
-    return Pair.of(
-        computeScore(labels, preOutput, activation, mask, average),
-        computeGradient(labels, preOutput, activation, mask));
   }
 
   @Override

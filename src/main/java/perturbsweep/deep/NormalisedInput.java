@@ -1,10 +1,6 @@
 package perturbsweep.deep;
 
-import org.deeplearning4j.nn.api.MaskState;
-import org.deeplearning4j.nn.conf.InputPreProcessor;
-import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
-import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import perturbsweep.num.Matrix;
 import perturbsweep.spec.ImageNormalisation;
@@ -13,7 +9,7 @@ import perturbsweep.spec.ImageNormalisation;
  * The first vertex of a graph: normalises the images. On the way back it takes down the gradient
  * with respect to them, which DL4J computes but does not hand out, while its memory is valid.
  */
-final class NormalisedInput implements InputPreProcessor {
+final class NormalisedInput implements ShapeKeeper {
 
   private static final long serialVersionUID = 1L;
 
@@ -47,17 +43,6 @@ final class NormalisedInput implements InputPreProcessor {
       gradients = NativeArrays.matrix(scaled.reshape('c', scaled.size(0), -1));
     }
     return scaled;
-  }
-
-  @Override
-  public InputType getOutputType(InputType input) {
-    return input;
-  }
-
-  @Override
-  public Pair<INDArray, MaskState> feedForwardMaskArray(
-      INDArray mask, MaskState state, int batchSize) {
-    return new Pair<>(mask, state);
   }
 
   /** Its owner asks the graph's own one for gradients. */

@@ -1,5 +1,6 @@
 package perturbsweep.deep;
 
+import java.io.Serializable;
 import perturbsweep.data.image.ImageSet;
 import perturbsweep.num.FloatMatrix;
 import perturbsweep.spec.ImageShape;
@@ -7,21 +8,23 @@ import perturbsweep.spec.ImageShape;
 /**
  * Images as an attack has left them, with their targets: what g is trained on.
  *
- * @param images that were perturbed; their labels are the targets
  * @param pixels (N, d), from 0 to 1; read only
+ * @param targets N classes; read only
  * @param fooled images that the attacked classifier takes for their targets now
  * @param alreadyTarget images that it took for their targets before
  */
-public record PerturbedImages(ImageSet images, FloatMatrix pixels, int fooled, int alreadyTarget)
-    implements ImageSet {
+@SuppressWarnings("ArrayRecordComponent") // passed on, never compared
+public record PerturbedImages(
+    ImageShape shape, int classes, FloatMatrix pixels, int[] targets, int fooled, int alreadyTarget)
+    implements ImageSet, Serializable {
 
   /**
-   * @throws IllegalArgumentException if there are not as many rows as images
+   * @throws IllegalArgumentException if there are not as many rows as targets
    */
   public PerturbedImages {
-    if (pixels.rows() != images.count()) {
+    if (pixels.rows() != targets.length) {
       throw new IllegalArgumentException(
-          "%d rows of pixels are not %d images".formatted(pixels.rows(), images.count()));
+          "%d rows of pixels are not %d images".formatted(pixels.rows(), targets.length));
     }
   }
 
@@ -32,22 +35,12 @@ public record PerturbedImages(ImageSet images, FloatMatrix pixels, int fooled, i
 
   @Override
   public int count() {
-    return images.count();
-  }
-
-  @Override
-  public ImageShape shape() {
-    return images.shape();
-  }
-
-  @Override
-  public int classes() {
-    return images.classes();
+    return targets.length;
   }
 
   @Override
   public int label(int image) {
-    return images.label(image);
+    return targets[image];
   }
 
   @Override

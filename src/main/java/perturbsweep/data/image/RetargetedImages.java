@@ -1,6 +1,7 @@
 package perturbsweep.data.image;
 
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import perturbsweep.num.RandomStream;
 import perturbsweep.spec.ImageShape;
 
@@ -10,17 +11,16 @@ public final class RetargetedImages implements ImageSet {
   private static final String ROLE = "image-targets";
 
   private final ImageSet images;
-  private final int count;
-  private final IntUnaryOperator target;
+  private final int[] targets;
 
+  /** Targets are hashes: drawn once, and not again in each epoch of a training. */
   private RetargetedImages(ImageSet images, int count, IntUnaryOperator target) {
     if (count < 1 || count > images.count()) {
       throw new IllegalArgumentException(
           "%d images are asked for, and there are %d".formatted(count, images.count()));
     }
     this.images = images;
-    this.count = count;
-    this.target = target;
+    this.targets = IntStream.range(0, count).map(target).toArray();
   }
 
   /**
@@ -51,7 +51,7 @@ public final class RetargetedImages implements ImageSet {
 
   @Override
   public int count() {
-    return count;
+    return targets.length;
   }
 
   @Override
@@ -67,7 +67,7 @@ public final class RetargetedImages implements ImageSet {
   /** The target of an image. */
   @Override
   public int label(int image) {
-    return target.applyAsInt(image);
+    return targets[image];
   }
 
   @Override
