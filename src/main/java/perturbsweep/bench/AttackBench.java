@@ -9,8 +9,8 @@ import perturbsweep.spec.BasePoints;
 import perturbsweep.spec.Distribution;
 import perturbsweep.spec.EpsilonRule;
 import perturbsweep.spec.Norm;
+import perturbsweep.spec.SyntheticTrial;
 import perturbsweep.spec.TrainerKind;
-import perturbsweep.spec.Trial;
 
 /** Measures one attack at one problem: on all noise if there is time, else on a slice of it. */
 final class AttackBench {
@@ -57,8 +57,8 @@ final class AttackBench {
     return new AttackTime(count, (System.nanoTime() - start) / 1e9);
   }
 
-  private static Trial trial(Norm norm, BenchShape shape, int noiseSamples) {
-    return new Trial(
+  private static SyntheticTrial trial(Norm norm, BenchShape shape, int noiseSamples) {
+    return new SyntheticTrial(
         Distribution.UNIFORM,
         BasePoints.NOISE,
         shape.inputDim(),

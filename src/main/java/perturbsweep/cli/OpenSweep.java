@@ -5,7 +5,10 @@ import java.util.List;
 import perturbsweep.config.LoadedSweep;
 import perturbsweep.pipeline.ModelCache;
 import perturbsweep.pipeline.StageGraph;
+import perturbsweep.pipeline.Stores;
 import perturbsweep.spec.Trial;
+import perturbsweep.store.FolderImages;
+import perturbsweep.store.HadoopImageCache;
 import perturbsweep.store.HadoopModelCache;
 import perturbsweep.store.Outputs;
 import perturbsweep.store.Patience;
@@ -25,10 +28,7 @@ record OpenSweep(LoadedSweep loaded, Outputs outputs, ModelCache cache, StageGra
   static OpenSweep of(LoadedSweep loaded) throws IOException {
     Outputs outputs = Workspace.outputs(loaded.run().output(), loaded.run().spark());
     return new OpenSweep(
-        loaded,
-        outputs,
-        new HadoopModelCache(outputs),
-        StageGraph.of(loaded.sweep().expansion().trials()));
+        loaded, outputs, new HadoopModelCache(outputs), StageGraph.of(loaded.sweep().trials()));
   }
 
   /** With reading and writing the outputs. */
@@ -36,7 +36,15 @@ record OpenSweep(LoadedSweep loaded, Outputs outputs, ModelCache cache, StageGra
     return Patience.of(loaded.run().storePatience());
   }
 
-  /** The cache for runs, which outlast failures of the file system that pass. */
+  /** The stores for runs, which outlast failures of the file system that pass. */
+  Stores stores() {
+    return new Stores(
+        patientCache(),
+        new HadoopImageCache(outputs),
+        new FolderImages(loaded.run().output(), loaded.run().spark()));
+  }
+
+  /** The cache for runs, likewise. */
   ModelCache patientCache() {
     return new PatientModelCache(cache, patience());
   }

@@ -64,7 +64,7 @@ record RunSetup(
   static RunSetup of(OpenSweep part) throws IOException {
     RunConfig run = part.loaded().run();
     Workspace.requireSharedOutput(run);
-    SweepPlan plan = SweepPlan.of(part.graph(), part.patientCache());
+    SweepPlan plan = SweepPlan.of(part.graph(), part.stores());
     TaskMemory task = TaskMemory.of(plan.work());
     MachineMemory memory = thisMachine();
     boolean local = SparkSessions.isLocal(run.master());

@@ -132,7 +132,7 @@ final class SweepSession implements AutoCloseable {
       throws IOException, InterruptedException {
     SweepSummary summary = round(setup.plan(), tables, monitor);
     for (int again = 0; again < MOST_ROUNDS_AGAIN && !summary.damaged().isEmpty(); again++) {
-      SweepPlan left = SweepPlan.ofLost(setup.plan().graph(), sweep.patientCache());
+      SweepPlan left = SweepPlan.ofLost(setup.plan().graph(), sweep.stores());
       if (left.work().isEmpty()) {
         break;
       }
@@ -154,7 +154,7 @@ final class SweepSession implements AutoCloseable {
         JavaSparkContext.fromSparkContext(spark.sparkContext()),
         new SweepRequest(
             plan,
-            sweep.patientCache(),
+            sweep.stores(),
             layout().threads(),
             StageDeadline.of(sweep.loaded().run().stageDeadline()),
             new StageLogs(sweep.outputs(), sweep.name(), run),

@@ -1,12 +1,14 @@
 package perturbsweep.cli;
 
 import java.util.Locale;
+import perturbsweep.pipeline.ImageOutcome;
 import perturbsweep.pipeline.Metrics;
 import perturbsweep.pipeline.StageReport;
+import perturbsweep.pipeline.SyntheticOutcome;
 import perturbsweep.pipeline.TrialOutcome;
 import perturbsweep.spec.Perturbation;
 import perturbsweep.spec.Recipe;
-import perturbsweep.spec.Trial;
+import perturbsweep.spec.SyntheticTrial;
 import perturbsweep.theory.NetworkTheory;
 
 /**
@@ -18,19 +20,15 @@ record TrialPage(TrialOutcome outcome) {
 
   /** Some lines, each with its line break. */
   String text() {
-    Trial trial = outcome.trial();
     StringBuilder text = new StringBuilder();
-    line(text, "trial", "%s, %s", trial.id(), outcome.status().label());
+    line(text, "trial", "%s, %s", outcome.trial().id(), outcome.status().label());
     if (!outcome.reason().isEmpty()) {
       line(text, "reason", "%s", outcome.reason());
     }
-    parameters(text, trial);
-    if (outcome.metrics() != null) {
-      metrics(text, outcome.metrics());
-    }
-    if (outcome.theory() != null) {
-      theory(text, "theory of f", outcome.theory().natural());
-      theory(text, "theory of g", outcome.theory().adversarial());
+    if (outcome instanceof SyntheticOutcome synthetic) {
+      of(text, synthetic);
+    } else if (outcome instanceof ImageOutcome images) {
+      ImageTrialPage.of(text, images);
     }
     for (StageReport stage : outcome.stages()) {
       line(
@@ -48,6 +46,17 @@ record TrialPage(TrialOutcome outcome) {
     return text.toString();
   }
 
+  private static void of(StringBuilder text, SyntheticOutcome outcome) {
+    parameters(text, outcome.trial());
+    if (outcome.metrics() != null) {
+      metrics(text, outcome.metrics());
+    }
+    if (outcome.theory() != null) {
+      theory(text, "theory of f", outcome.theory().natural());
+      theory(text, "theory of g", outcome.theory().adversarial());
+    }
+  }
+
   private static String training(StageReport stage) {
     return stage.evaluations() == 0
         ? ""
@@ -55,7 +64,7 @@ record TrialPage(TrialOutcome outcome) {
             .formatted(stage.form(), stage.evaluations(), stage.exactEpochs());
   }
 
-  private static void parameters(StringBuilder text, Trial trial) {
+  private static void parameters(StringBuilder text, SyntheticTrial trial) {
     Perturbation perturbation = trial.perturbation();
     line(
         text,
@@ -130,7 +139,7 @@ record TrialPage(TrialOutcome outcome) {
         theory.limit().agreement().onFresh());
   }
 
-  private static void line(StringBuilder text, String name, String format, Object... arguments) {
+  static void line(StringBuilder text, String name, String format, Object... arguments) {
     text.append(String.format(Locale.ROOT, "%-18s ", name))
         .append(String.format(Locale.ROOT, format, arguments).strip())
         .append('\n');

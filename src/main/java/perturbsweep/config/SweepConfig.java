@@ -1,5 +1,6 @@
 package perturbsweep.config;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import perturbsweep.plan.SweepDefinition;
 import perturbsweep.plan.SweepExpansion;
@@ -15,6 +16,11 @@ import perturbsweep.spec.Trial;
  *     way of asking for the same trials, whatever the sweep's name, order, comments or run section
  */
 public record SweepConfig(SweepDefinition definition, SweepExpansion expansion, String hash) {
+
+  /** The trials, distinct, in the order in which the file names them. */
+  public List<Trial> trials() {
+    return List.copyOf(expansion.trials());
+  }
 
   static SweepConfig of(SweepDefinition definition, SweepExpansion expansion) {
     String ids =

@@ -21,7 +21,7 @@ public final class ImageAccuracy {
     return correct[0] / (double) images.count();
   }
 
-  static int correct(Matrix outputs, int[] labels) {
+  private static int correct(Matrix outputs, int[] labels) {
     int correct = 0;
     for (int n = 0; n < labels.length; n++) {
       correct += largest(outputs, n) == labels[n] ? 1 : 0;
@@ -29,7 +29,8 @@ public final class ImageAccuracy {
     return correct;
   }
 
-  private static int largest(Matrix outputs, int row) {
+  /** The class of the largest output, the first of equals. */
+  static int largest(Matrix outputs, int row) {
     int largest = 0;
     for (int k = 1; k < outputs.columns(); k++) {
       largest = outputs.get(row, k) > outputs.get(row, largest) ? k : largest;

@@ -40,14 +40,14 @@ public final class ImageAttack {
   public PerturbedImages perturb(ImageSet images) {
     FloatMatrix all = new FloatMatrix(images.count(), images.shape().values());
     int[] allTargets = new int[images.count()];
-    int[] fooled = {0};
-    int[] before = {0};
+    boolean[] before = new boolean[images.count()];
+    boolean[] after = new boolean[images.count()];
     ImageBatches.of(
         images,
         (first, pixels, targets) -> {
-          before[0] += taken(pixels, targets);
+          findFooled(pixels, targets, before, first);
           FloatMatrix perturbed = perturb(pixels, targets);
-          fooled[0] += taken(perturbed, targets);
+          findFooled(perturbed, targets, after, first);
           System.arraycopy(targets, 0, allTargets, first, targets.length);
           System.arraycopy(
               perturbed.values(),
@@ -56,8 +56,7 @@ public final class ImageAttack {
               first * all.columns(),
               perturbed.values().length);
         });
-    return new PerturbedImages(
-        images.shape(), images.classes(), all, allTargets, fooled[0], before[0]);
+    return new PerturbedImages(images.shape(), images.classes(), all, allTargets, before, after);
   }
 
   private FloatMatrix perturb(FloatMatrix pixels, int[] targets) {
@@ -72,7 +71,10 @@ public final class ImageAttack {
     }
   }
 
-  private int taken(Matrix pixels, int[] targets) {
-    return ImageAccuracy.correct(classifier.outputs(pixels), targets);
+  private void findFooled(Matrix pixels, int[] targets, boolean[] fooled, int first) {
+    Matrix outputs = classifier.outputs(pixels);
+    for (int n = 0; n < targets.length; n++) {
+      fooled[first + n] = ImageAccuracy.largest(outputs, n) == targets[n];
+    }
   }
 }

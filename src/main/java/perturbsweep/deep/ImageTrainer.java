@@ -17,7 +17,7 @@ import perturbsweep.train.PlateauScheduler;
  * seed, role and epoch, so that a training that goes on from a state ends with the same numbers,
  * bit for bit, on as many native threads.
  */
-public final class ImageTrainer {
+public final class ImageTrainer implements ImageTraining {
 
   private final ImageArchitecture architecture;
   private final ImageRecipe recipe;
@@ -36,7 +36,7 @@ public final class ImageTrainer {
     this.role = role;
   }
 
-  /** The state before the first epoch. */
+  @Override
   public ImageTrainingState start() {
     Matrix parameters = InitialParameters.of(architecture, seed, role).parameters();
     return new ImageTrainingState(
@@ -46,16 +46,7 @@ public final class ImageTrainer {
         new PlateauScheduler(recipe.plateau(), recipe.learningRate()).state());
   }
 
-  /**
-   * Trains from a state to the recipe's last epoch.
-   *
-   * @param images to learn, at least a batch of them
-   * @param observer told after each epoch
-   * @return the state after the last epoch, owned by the caller
-   * @throws DivergedException if the loss of a batch is not finite
-   * @throws IllegalArgumentException if the network does not take such images
-   * @throws java.util.concurrent.CancellationException if the thread is interrupted
-   */
+  @Override
   public ImageTrainingState train(
       ImageSet images, ImageTrainingState from, ImageTrainingObserver observer) {
     check(images);

@@ -10,27 +10,48 @@ import perturbsweep.spec.ImageShape;
  *
  * @param pixels (N, d), from 0 to 1; read only
  * @param targets N classes; read only
- * @param fooled images that the attacked classifier takes for their targets now
- * @param alreadyTarget images that it took for their targets before
+ * @param fooledBefore for each image, whether the attacked classifier took it for its target before
+ *     the attack; read only
+ * @param fooledAfter whether it takes it for its target now; read only
  */
 @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
 public record PerturbedImages(
-    ImageShape shape, int classes, FloatMatrix pixels, int[] targets, int fooled, int alreadyTarget)
+    ImageShape shape,
+    int classes,
+    FloatMatrix pixels,
+    int[] targets,
+    boolean[] fooledBefore,
+    boolean[] fooledAfter)
     implements ImageSet, Serializable {
 
   /**
-   * @throws IllegalArgumentException if there are not as many rows as targets
+   * @throws IllegalArgumentException if there are not as many of everything as there are targets
    */
   public PerturbedImages {
-    if (pixels.rows() != targets.length) {
+    int count = targets.length;
+    if (pixels.rows() != count || fooledBefore.length != count || fooledAfter.length != count) {
       throw new IllegalArgumentException(
-          "%d rows of pixels are not %d images".formatted(pixels.rows(), targets.length));
+          "%d rows of pixels, %d and %d successes are not those of %d images"
+              .formatted(pixels.rows(), fooledBefore.length, fooledAfter.length, count));
     }
   }
 
-  /** Share of images that the attacked classifier takes for their targets. */
-  public double successRate() {
-    return fooled / (double) count();
+  /** Number of images that the attacked classifier took for their targets before the attack. */
+  public int countFooledBefore() {
+    return count(fooledBefore);
+  }
+
+  /** Number of images that it takes for their targets now. */
+  public int countFooledAfter() {
+    return count(fooledAfter);
+  }
+
+  private static int count(boolean[] fooled) {
+    int count = 0;
+    for (boolean one : fooled) {
+      count += one ? 1 : 0;
+    }
+    return count;
   }
 
   @Override

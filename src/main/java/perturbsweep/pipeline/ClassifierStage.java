@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import perturbsweep.num.Matrix;
 import perturbsweep.num.VectorProducts;
 import perturbsweep.spec.ClassifierRole;
-import perturbsweep.spec.Trial;
+import perturbsweep.spec.SyntheticTrial;
 import perturbsweep.theory.MarginGeometry;
 import perturbsweep.train.CurveRecorder;
 import perturbsweep.train.NaturalView;
@@ -28,15 +28,14 @@ final class ClassifierStage {
 
   /** f or h, on samples that the trial's seed gives. */
   static ClassifierResult train(Stage stage, StageAttempts attempts) {
-    TrialData data = new TrialData(stage.trial());
+    TrialData data = new TrialData(trial(stage));
     return switch (stage.kind()) {
       case NATURAL ->
           new ClassifierStage(stage, ClassifierRole.NATURAL, attempts).train(() -> natural(data));
       case NOISE ->
           new ClassifierStage(stage, ClassifierRole.NOISE, attempts)
               .train(() -> new TrainingSet(data.basePoints(), data.targets(), null, null));
-      case ATTACK, ADVERSARIAL, EVALUATE, DIAGNOSE ->
-          throw new IllegalArgumentException(stage.kind() + " trains no shared classifier");
+      default -> throw new IllegalArgumentException(stage.kind() + " trains no shared classifier");
     };
   }
 
@@ -47,7 +46,7 @@ final class ClassifierStage {
    */
   static ClassifierResult trainAdversarial(
       Stage stage, Matrix perturbed, MarginGeometry geometry, StageAttempts attempts) {
-    TrialData data = new TrialData(stage.trial());
+    TrialData data = new TrialData(trial(stage));
     return new ClassifierStage(stage, ClassifierRole.ADVERSARIAL, attempts)
         .train(
             () ->
@@ -86,11 +85,15 @@ final class ClassifierStage {
   @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
   private record TrainingSet(Matrix samples, double[] labels, Matrix natural, NaturalView view) {
 
-    TrainingProblem problem(Matrix initial, Trial trial) {
+    TrainingProblem problem(Matrix initial, SyntheticTrial trial) {
       return natural == null
           ? new TrainingProblem(samples, labels, initial, trial.slope(), trial.recipe())
           : new TrainingProblem(samples, labels, initial, trial.slope(), trial.recipe(), natural);
     }
+  }
+
+  private static SyntheticTrial trial(Stage stage) {
+    return (SyntheticTrial) stage.trial();
   }
 
   /** The training's own thread may outlive its deadline, so what it is watched with is shared. */
@@ -110,7 +113,7 @@ final class ClassifierStage {
   private record Trained(String form, Training training) {}
 
   private Trained trained(Supplier<TrainingSet> makeSet, AtomicReference<CurveRecorder> recorder) {
-    Trial trial = stage.trial();
+    SyntheticTrial trial = trial(stage);
     Matrix initial = new TrialData(trial).initialWeights(role);
     TrainingSet set = makeSet.get();
     CurveRecorder watching = recorder(set.view());
@@ -121,6 +124,6 @@ final class ClassifierStage {
   }
 
   private CurveRecorder recorder(NaturalView view) {
-    return new CurveRecorder(stage.trial().recipe().epochs(), view);
+    return new CurveRecorder(trial(stage).recipe().epochs(), view);
   }
 }

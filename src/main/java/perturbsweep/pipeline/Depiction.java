@@ -8,7 +8,7 @@ import perturbsweep.net.OneHiddenLayer;
 import perturbsweep.num.Matrix;
 import perturbsweep.num.VectorProducts;
 import perturbsweep.spec.ClassifierRole;
-import perturbsweep.spec.Trial;
+import perturbsweep.spec.SyntheticTrial;
 import perturbsweep.theory.DecisionMap;
 
 /**
@@ -19,7 +19,10 @@ import perturbsweep.theory.DecisionMap;
  * @param adversarial g
  */
 record Depiction(
-    Trial trial, OneHiddenLayer natural, OneHiddenLayer noise, OneHiddenLayer adversarial) {
+    SyntheticTrial trial,
+    OneHiddenLayer natural,
+    OneHiddenLayer noise,
+    OneHiddenLayer adversarial) {
 
   /** Largest coordinate of a map along either axis [theory, 5]. */
   static final double EXTENT = 3.4;

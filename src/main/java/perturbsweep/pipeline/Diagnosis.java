@@ -4,7 +4,7 @@ import perturbsweep.net.MeanWeights;
 import perturbsweep.net.OneHiddenLayer;
 import perturbsweep.num.Matrix;
 import perturbsweep.num.VectorProducts;
-import perturbsweep.spec.Trial;
+import perturbsweep.spec.SyntheticTrial;
 import perturbsweep.theory.BoundaryDecomposition;
 import perturbsweep.theory.MarginGeometry;
 import perturbsweep.theory.NetworkTheory;
@@ -17,7 +17,7 @@ import perturbsweep.theory.NetworkTheory;
  * @param adversarial g
  */
 record Diagnosis(
-    Trial trial,
+    SyntheticTrial trial,
     OneHiddenLayer natural,
     MarginGeometry naturalGeometry,
     OneHiddenLayer adversarial) {

@@ -3,14 +3,17 @@ package perturbsweep.pipeline;
 import java.util.Arrays;
 import perturbsweep.net.OneHiddenLayer;
 import perturbsweep.num.Matrix;
-import perturbsweep.spec.Trial;
+import perturbsweep.spec.SyntheticTrial;
 import perturbsweep.train.CurvePoint;
 import perturbsweep.train.DivergedException;
 import perturbsweep.train.MarginLoss;
 
 /** Measures the three classifiers of a trial on samples that they were not trained on. */
 record Evaluation(
-    Trial trial, OneHiddenLayer natural, OneHiddenLayer noise, OneHiddenLayer adversarial) {
+    SyntheticTrial trial,
+    OneHiddenLayer natural,
+    OneHiddenLayer noise,
+    OneHiddenLayer adversarial) {
 
   /**
    * All metrics.

@@ -14,7 +14,7 @@ import perturbsweep.num.VectorProducts;
 import perturbsweep.spec.Distribution;
 import perturbsweep.spec.Multipliers;
 import perturbsweep.spec.Perturbation;
-import perturbsweep.spec.Trial;
+import perturbsweep.spec.SyntheticTrial;
 import perturbsweep.theory.TwoVectorNetwork;
 import perturbsweep.train.DivergedException;
 
@@ -39,7 +39,8 @@ public record PerturbedNoise(
    * @throws DivergedException if an output of f on perturbed noise is not finite
    * @throws IllegalStateException if the attack goes by the limit of f, and there is none
    */
-  public static PerturbedNoise of(Trial trial, OneHiddenLayer natural, TwoVectorNetwork limit) {
+  public static PerturbedNoise of(
+      SyntheticTrial trial, OneHiddenLayer natural, TwoVectorNetwork limit) {
     TrialData data = new TrialData(trial);
     Matrix noise = data.basePoints();
     double[] targets = data.targets();
@@ -70,7 +71,7 @@ public record PerturbedNoise(
   }
 
   private static BoundAttack open(
-      Trial trial, OneHiddenLayer natural, TwoVectorNetwork limit, int batch) {
+      SyntheticTrial trial, OneHiddenLayer natural, TwoVectorNetwork limit, int batch) {
     Perturbation perturbation = trial.perturbation();
     Distribution distribution = trial.basePoints().distribution(trial.distribution());
     return switch (perturbation.attack()) {
@@ -84,7 +85,8 @@ public record PerturbedNoise(
     };
   }
 
-  private static double[] boundary(Trial trial, OneHiddenLayer natural, TwoVectorNetwork limit) {
+  private static double[] boundary(
+      SyntheticTrial trial, OneHiddenLayer natural, TwoVectorNetwork limit) {
     if (trial.perturbation().multipliers() == Multipliers.TRAINED) {
       return MeanWeights.of(natural.weights()).difference();
     }
@@ -97,7 +99,7 @@ public record PerturbedNoise(
     return limit.boundary();
   }
 
-  private static AttackStrength.Meter meter(Trial trial, TwoVectorNetwork limit) {
+  private static AttackStrength.Meter meter(SyntheticTrial trial, TwoVectorNetwork limit) {
     Distribution distribution = trial.basePoints().distribution(trial.distribution());
     double[] boundary = limit == null ? null : limit.boundary();
     return new AttackStrength.Meter(

@@ -3,6 +3,7 @@ package perturbsweep.pipeline;
 import java.time.Instant;
 import perturbsweep.num.NativeThreads;
 import perturbsweep.plan.CostModel;
+import perturbsweep.spec.SyntheticTrial;
 import perturbsweep.train.Training;
 
 /** Times a stage and writes its report. */
@@ -23,7 +24,9 @@ final class StageClock {
   }
 
   StageReport trained(String form, Training training) {
-    double flop = CostModel.training(stage.kind(), stage.trial(), training.evaluations()).flop();
+    double flop =
+        CostModel.training(stage.kind(), (SyntheticTrial) stage.trial(), training.evaluations())
+            .flop();
     return report(
         Status.FINISHED,
         "",

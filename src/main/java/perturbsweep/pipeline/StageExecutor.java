@@ -3,34 +3,70 @@ package perturbsweep.pipeline;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import perturbsweep.spec.ImageTrial;
+import perturbsweep.spec.SyntheticTrial;
 import perturbsweep.spec.Trial;
 
 /**
  * Computes the results of a sweep, one task at a time, in whichever process it finds itself. A
  * result that is in the store already is taken from there.
  *
- * @param cache where results are kept
+ * @param stores where results are kept
+ * @param trainers of image networks
  * @param origin what this process puts on each outcome
  * @param deadline of each stage
  * @param logs where each piece of work leaves its log
  */
 public record StageExecutor(
-    ModelCache cache, Provenance origin, StageDeadline deadline, WorkLogs logs) {
+    Stores stores,
+    ImageTrainers trainers,
+    Provenance origin,
+    StageDeadline deadline,
+    WorkLogs logs) {
 
   /**
-   * Makes sure that a shared classifier, f or h, is in the store.
+   * Makes sure that a shared classifier, f or h, of random samples or images, is in the store.
    *
    * @return how it was computed, now or before
    * @throws IOException if the store fails
    * @throws CancellationException if the calling thread is interrupted; nothing is kept then
    */
   public StageReport classifier(Stage stage) throws IOException {
-    Optional<StageReport> before = cache.findReport(stage.key());
+    boolean ofImages = stage.trial() instanceof ImageTrial;
+    Optional<StageReport> before =
+        ofImages
+            ? stores.images().findReport(stage.key())
+            : stores.models().findReport(stage.key());
     return before.isPresent() && before.get().status() != Status.FAILED
         ? before.get()
         : logged(
             stage.kind().label() + "-" + stage.trial().id(),
-            attempts -> trained(stage, attempts).report());
+            attempts ->
+                ofImages
+                    ? images().train(stage, attempts).report()
+                    : trained(stage, attempts).report());
+  }
+
+  /**
+   * Makes sure that a block of perturbed images is in the store, unless the attacked network is
+   * none.
+   *
+   * @return how it was computed, now or before; where the network's training did not finish, how
+   *     that ended
+   * @throws IOException if the store fails
+   * @throws CancellationException if the calling thread is interrupted; nothing is kept then
+   */
+  public StageReport craft(CraftBlock block) throws IOException {
+    Optional<CraftedImages> before = stores.images().findCrafted(block.key());
+    return before.isPresent()
+        ? before.get().report()
+        : logged(
+            "craft-%s-%d".formatted(block.trial().id(), block.first()),
+            attempts -> images().craft(block, attempts).report());
+  }
+
+  private ImageStages images() {
+    return new ImageStages(stores, trainers, origin);
   }
 
   /**
@@ -42,24 +78,34 @@ public record StageExecutor(
    */
   public TrialOutcome trial(Trial trial) throws IOException {
     StageKey key = TrialPipeline.outcomeKey(trial);
-    Optional<TrialOutcome> before = cache.findOutcome(key);
+    Optional<TrialOutcome> before = stores.models().findOutcome(key);
     if (before.isPresent() && before.get().status() != Status.FAILED) {
       return before.get();
     }
-    return logged("trial-" + trial.id(), attempts -> run(trial, key, attempts));
+    return logged(
+        "trial-" + trial.id(),
+        attempts -> {
+          TrialOutcome outcome =
+              trial instanceof ImageTrial ofImages
+                  ? images().run(ofImages, attempts)
+                  : run((SyntheticTrial) trial, attempts);
+          stores.models().saveOutcome(key, outcome);
+          if (outcome instanceof ImageOutcome ended) {
+            images().forgetCheckpoint(ended);
+          }
+          return outcome;
+        });
   }
 
-  private TrialOutcome run(Trial trial, StageKey key, StageAttempts attempts) throws IOException {
-    ClassifierResult natural = find(TrialPipeline.natural(trial), attempts);
-    ClassifierResult noise = find(TrialPipeline.noise(trial), attempts);
-    TrialOutcome outcome = TrialRun.run(trial, natural, noise, origin, attempts);
-    cache.saveOutcome(key, outcome);
-    return outcome;
+  private SyntheticOutcome run(SyntheticTrial trial, StageAttempts attempts) throws IOException {
+    ClassifierResult natural = find(SyntheticPipeline.natural(trial), attempts);
+    ClassifierResult noise = find(SyntheticPipeline.noise(trial), attempts);
+    return TrialRun.run(trial, natural, noise, origin, attempts);
   }
 
   /** An entry that was damaged meanwhile is computed again, here. */
   private ClassifierResult find(Stage stage, StageAttempts attempts) throws IOException {
-    Optional<ClassifierResult> kept = cache.findClassifier(stage.key());
+    Optional<ClassifierResult> kept = stores.models().findClassifier(stage.key());
     if (kept.isPresent()) {
       attempts.log().found(kept.get().report());
       return kept.get();
@@ -70,7 +116,7 @@ public record StageExecutor(
 
   private ClassifierResult trained(Stage stage, StageAttempts attempts) throws IOException {
     ClassifierResult result = ClassifierStage.train(stage, attempts);
-    cache.saveClassifier(result);
+    stores.models().saveClassifier(result);
     return result;
   }
 

@@ -21,7 +21,7 @@ public record StageGraph(List<TrialStages> trials, Map<StageKey, Stage> stages) 
   }
 
   /** The graph of some distinct trials. */
-  public static StageGraph of(List<Trial> trials) {
+  public static StageGraph of(List<? extends Trial> trials) {
     Map<StageKey, Stage> stages = new LinkedHashMap<>();
     List<TrialStages> all = new ArrayList<>();
     for (Trial trial : trials) {

@@ -6,7 +6,7 @@ import perturbsweep.num.Matrix;
 import perturbsweep.spec.BasePoints;
 import perturbsweep.spec.ClassifierRole;
 import perturbsweep.spec.Distribution;
-import perturbsweep.spec.Trial;
+import perturbsweep.spec.SyntheticTrial;
 
 /**
  * Every random draw of a trial, by role. Matrices are made anew at each call and owned by the
@@ -14,7 +14,7 @@ import perturbsweep.spec.Trial;
  *
  * @param trial whose seed they are addressed from
  */
-record TrialData(Trial trial) {
+record TrialData(SyntheticTrial trial) {
 
   private static final String NATURAL = "natural";
 

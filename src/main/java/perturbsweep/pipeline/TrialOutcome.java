@@ -3,62 +3,46 @@ package perturbsweep.pipeline;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import perturbsweep.spec.ClassifierRole;
+import perturbsweep.spec.ImageTrial;
+import perturbsweep.spec.SyntheticTrial;
 import perturbsweep.spec.Trial;
-import perturbsweep.train.CurvePoint;
 
-/**
- * Everything that is known of a trial once it has ended: its row in the table of trials and its
- * rows in all others.
- *
- * @param trial what was asked
- * @param status how it ended
- * @param reason why it did not finish, naming stage, place, epoch and value; empty if it did
- * @param metrics null unless it came as far as to be evaluated; kept where only the diagnosis
- *     failed
- * @param theory null unless it finished
- * @param artifacts null unless it finished and asked for some
- * @param curves of the classifiers that were trained
- * @param stages one report for each stage that was reached, in the order of the pipeline; of a
- *     shared stage, how it was computed, once, for whichever trial came first
- * @param ended when
- * @param provenance of the numbers
- */
-public record TrialOutcome(
-    Trial trial,
-    Status status,
-    String reason,
-    Metrics metrics,
-    Theory theory,
-    TrialArtifacts artifacts,
-    Map<ClassifierRole, List<CurvePoint>> curves,
-    List<StageReport> stages,
-    Instant ended,
-    Provenance provenance)
-    implements Serializable {
+/** Everything that is known of a trial once it has ended: its rows in all tables. */
+public sealed interface TrialOutcome extends Serializable permits SyntheticOutcome, ImageOutcome {
+
+  /** What was asked. */
+  Trial trial();
+
+  /** How it ended. */
+  Status status();
+
+  /** Why it did not finish, naming stage, place, epoch and value; empty if it did. */
+  String reason();
 
   /**
-   * @throws IllegalArgumentException if theory or artifacts are there without a finished trial, or
-   *     one of theory and metrics is absent with one
+   * One report for each stage that was reached, in the order of the pipeline; of a shared stage,
+   * how it was computed, once, for whichever trial came first.
    */
-  public TrialOutcome {
-    if ((status == Status.FINISHED) != (theory != null)) {
-      throw new IllegalArgumentException("theory belongs to a finished trial and to no other");
-    }
-    if (theory != null && metrics == null) {
-      throw new IllegalArgumentException("theory stands beside metrics");
-    }
-    if (artifacts != null && theory == null) {
-      throw new IllegalArgumentException("artifacts belong to a finished trial");
-    }
-    curves = Map.copyOf(curves);
-    stages = List.copyOf(stages);
-  }
+  List<StageReport> stages();
+
+  /** When it ended. */
+  Instant ended();
+
+  /** Where its numbers come from. */
+  Provenance provenance();
 
   /** The same outcome, as small as if nothing had been asked for beside its numbers. */
-  public TrialOutcome withoutArtifacts() {
-    return new TrialOutcome(
-        trial, status, reason, metrics, theory, null, curves, stages, ended, provenance);
+  TrialOutcome withoutArtifacts();
+
+  /**
+   * The outcome of a trial none of whose stages came to an end that could be reported.
+   *
+   * @param reason why
+   */
+  static TrialOutcome lost(Trial trial, String reason, Provenance provenance) {
+    Instant now = Instant.now();
+    return trial instanceof ImageTrial images
+        ? ImageOutcome.failed(images, reason, now, provenance)
+        : SyntheticOutcome.failed((SyntheticTrial) trial, reason, now, provenance);
   }
 }

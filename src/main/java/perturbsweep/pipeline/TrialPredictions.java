@@ -4,8 +4,8 @@ import perturbsweep.spec.AttackKind;
 import perturbsweep.spec.BasePoints;
 import perturbsweep.spec.Distribution;
 import perturbsweep.spec.Norm;
+import perturbsweep.spec.SyntheticTrial;
 import perturbsweep.spec.TrainerKind;
-import perturbsweep.spec.Trial;
 import perturbsweep.theory.Prediction;
 
 /**
@@ -13,7 +13,7 @@ import perturbsweep.theory.Prediction;
  *
  * @param sampleLength R, of the longest natural sample
  */
-record TrialPredictions(Trial trial, double sampleLength) {
+record TrialPredictions(SyntheticTrial trial, double sampleLength) {
 
   /**
    * How many deviations of a coordinate long a perturbation is that decides the gates, whatever the

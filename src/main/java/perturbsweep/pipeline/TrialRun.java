@@ -10,8 +10,8 @@ import perturbsweep.net.OneHiddenLayer;
 import perturbsweep.num.Matrix;
 import perturbsweep.spec.ClassifierRole;
 import perturbsweep.spec.StageKind;
+import perturbsweep.spec.SyntheticTrial;
 import perturbsweep.spec.TrainerKind;
-import perturbsweep.spec.Trial;
 import perturbsweep.theory.MarginGeometry;
 import perturbsweep.train.CurvePoint;
 
@@ -21,18 +21,18 @@ import perturbsweep.train.CurvePoint;
  */
 final class TrialRun {
 
-  private final Trial trial;
+  private final SyntheticTrial trial;
   private final Map<StageKind, Stage> plan = new EnumMap<>(StageKind.class);
   private final Provenance provenance;
   private final StageAttempts attempts;
   private final Map<ClassifierRole, List<CurvePoint>> curves = new EnumMap<>(ClassifierRole.class);
   private final List<StageReport> reports = new ArrayList<>();
 
-  private TrialRun(Trial trial, Provenance provenance, StageAttempts attempts) {
+  private TrialRun(SyntheticTrial trial, Provenance provenance, StageAttempts attempts) {
     this.trial = trial;
     this.provenance = provenance;
     this.attempts = attempts;
-    TrialPipeline.stages(trial).forEach(stage -> plan.put(stage.kind(), stage));
+    SyntheticPipeline.stages(trial).forEach(stage -> plan.put(stage.kind(), stage));
   }
 
   /**
@@ -43,8 +43,8 @@ final class TrialRun {
    * @param noise h, finished or not
    * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
    */
-  static TrialOutcome run(
-      Trial trial,
+  static SyntheticOutcome run(
+      SyntheticTrial trial,
       ClassifierResult natural,
       ClassifierResult noise,
       Provenance provenance,
@@ -55,7 +55,7 @@ final class TrialRun {
     return run.unfinished() ? run.outcome(null, null) : run.onTopOf(natural, noise);
   }
 
-  private TrialOutcome onTopOf(ClassifierResult natural, ClassifierResult noise) {
+  private SyntheticOutcome onTopOf(ClassifierResult natural, ClassifierResult noise) {
     Attacked attacked = reported(StageKind.ATTACK, () -> attack(natural));
     if (unfinished()) {
       return outcome(null, null);
@@ -70,7 +70,7 @@ final class TrialRun {
     return unfinished() ? outcome(null, null) : judged(natural, noise, adversarial, attacked);
   }
 
-  private TrialOutcome judged(
+  private SyntheticOutcome judged(
       ClassifierResult natural,
       ClassifierResult noise,
       ClassifierResult adversarial,
@@ -157,13 +157,13 @@ final class TrialRun {
     return reports.stream().anyMatch(report -> report.status() != Status.FINISHED);
   }
 
-  private TrialOutcome outcome(Metrics metrics, Diagnosed diagnosed) {
+  private SyntheticOutcome outcome(Metrics metrics, Diagnosed diagnosed) {
     StageReport worst =
         reports.stream()
             .filter(report -> report.status() != Status.FINISHED)
             .findFirst()
             .orElse(reports.get(0));
-    return new TrialOutcome(
+    return new SyntheticOutcome(
         trial,
         worst.status(),
         worst.reason(),

@@ -99,6 +99,25 @@ final class WorkLog implements AutoCloseable {
             report.reason().isEmpty() ? "" : report.reason() + System.lineSeparator()));
   }
 
+  /** Of the stage that runs. */
+  void note(String text) {
+    out.write(text + System.lineSeparator());
+    out.flush();
+  }
+
+  void epoch(ImageCurvePoint point) {
+    note(
+        String.format(
+            Locale.ROOT,
+            "epoch %d after %.1f s: loss %.5f, accuracy %.4f, on test images %.4f, rate %g",
+            point.epoch(),
+            point.seconds(),
+            point.loss(),
+            point.accuracy(),
+            point.testAccuracy(),
+            point.learningRate()));
+  }
+
   void warn(String warning) {
     out.write("%nWARNING: %s%n".formatted(warning));
   }

@@ -3,7 +3,7 @@ package perturbsweep.plan;
 import java.util.List;
 import perturbsweep.spec.Norm;
 import perturbsweep.spec.Precision;
-import perturbsweep.spec.Trial;
+import perturbsweep.spec.SyntheticTrial;
 
 /**
  * What the attack of a trial costs, n inputs of d coordinates against m neurons: matrix products
@@ -25,7 +25,7 @@ final class AttackCost {
 
   private AttackCost() {}
 
-  static StageCost of(Trial trial) {
+  static StageCost of(SyntheticTrial trial) {
     double count = trial.noiseSamples();
     double dim = trial.inputDim();
     double width = trial.width();
@@ -45,20 +45,20 @@ final class AttackCost {
   }
 
   /** Of one input. */
-  private static double scalars(Trial trial) {
+  private static double scalars(SyntheticTrial trial) {
     return switch (trial.perturbation().attack()) {
       case PGD, PGD_SIGN -> trial.perturbation().steps() * scalarsPerStep(trial);
       case GEOMETRY -> RESCALED_PER_COORDINATE * trial.inputDim();
     };
   }
 
-  private static double scalarsPerStep(Trial trial) {
+  private static double scalarsPerStep(SyntheticTrial trial) {
     return trial.perturbation().norm() == Norm.L0
         ? PIXEL_PER_COORDINATE * trial.inputDim() + PIXEL_PER_NEURON * trial.width()
         : RESCALED_PER_COORDINATE * trial.inputDim() + RESCALED_PER_NEURON * trial.width();
   }
 
-  private static List<Products> products(Trial trial, int batch) {
+  private static List<Products> products(SyntheticTrial trial, int batch) {
     double batches = trial.noiseSamples() / (double) batch;
     return switch (trial.perturbation().attack()) {
       case PGD -> followed(trial, batch, batches);
@@ -68,7 +68,7 @@ final class AttackCost {
   }
 
   /** Z = X W' and the gradients of a batch, as often as the classifier is asked. */
-  private static List<Products> evaluated(Trial trial, int batch, double times) {
+  private static List<Products> evaluated(SyntheticTrial trial, int batch, double times) {
     int dim = trial.inputDim();
     int width = trial.width();
     Precision precision = trial.recipe().precision();
@@ -78,7 +78,7 @@ final class AttackCost {
   }
 
   /** The same for each batch once; W W' once, and its product with each batch's gates. */
-  private static List<Products> followed(Trial trial, int batch, double batches) {
+  private static List<Products> followed(SyntheticTrial trial, int batch, double batches) {
     int dim = trial.inputDim();
     int width = trial.width();
     Precision precision = trial.recipe().precision();

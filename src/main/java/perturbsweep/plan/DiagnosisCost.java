@@ -2,7 +2,7 @@ package perturbsweep.plan;
 
 import java.util.List;
 import perturbsweep.spec.Precision;
-import perturbsweep.spec.Trial;
+import perturbsweep.spec.SyntheticTrial;
 
 /** What it costs to put the theory beside a trial. */
 final class DiagnosisCost {
@@ -15,7 +15,7 @@ final class DiagnosisCost {
 
   private DiagnosisCost() {}
 
-  static StageCost of(Trial trial) {
+  static StageCost of(SyntheticTrial trial) {
     double points = (double) trial.noiseSamples() * trial.inputDim();
     double samples = (double) trial.samples() * trial.inputDim();
     double fresh = 2.0 * trial.freshSamples() * trial.inputDim();
@@ -38,7 +38,7 @@ final class DiagnosisCost {
   }
 
   /** Pre-activations and the descent that they give. */
-  private static Products onSamples(Trial trial, int samples, Precision precision) {
+  private static Products onSamples(SyntheticTrial trial, int samples, Precision precision) {
     return new Products(new ProductShape(samples, trial.inputDim(), trial.width()), 2, precision);
   }
 }

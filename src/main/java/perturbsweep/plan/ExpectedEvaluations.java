@@ -3,8 +3,8 @@ package perturbsweep.plan;
 import perturbsweep.spec.Norm;
 import perturbsweep.spec.Recipe;
 import perturbsweep.spec.StageKind;
+import perturbsweep.spec.SyntheticTrial;
 import perturbsweep.spec.TrainerKind;
-import perturbsweep.spec.Trial;
 
 /**
  * How many evaluations of all outputs a training will need. The steps of adaptive trainers grow
@@ -47,7 +47,7 @@ public final class ExpectedEvaluations {
   private ExpectedEvaluations() {}
 
   /** Of the training that a stage of a trial is. */
-  static double of(StageKind kind, Trial trial) {
+  static double of(StageKind kind, SyntheticTrial trial) {
     int samples = CostModel.samples(kind, trial);
     boolean leaps = trial.recipe().tolerance() > 0 && trial.recipe().trainer() != TrainerKind.LIMIT;
     if (kind != StageKind.ADVERSARIAL || !leaps) {

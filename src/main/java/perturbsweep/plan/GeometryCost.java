@@ -2,7 +2,7 @@ package perturbsweep.plan;
 
 import java.util.List;
 import perturbsweep.spec.SgdOperations;
-import perturbsweep.spec.Trial;
+import perturbsweep.spec.SyntheticTrial;
 
 /**
  * What it costs to solve the maximum-margin problem of N samples of d coordinates: their Gram
@@ -18,7 +18,7 @@ final class GeometryCost {
 
   private GeometryCost() {}
 
-  static StageCost of(Trial trial, int samples) {
+  static StageCost of(SyntheticTrial trial, int samples) {
     double gram = (double) samples * samples;
     double block = Math.min((double) samples * trial.inputDim(), TrainingCost.BLOCK);
     return new StageCost(

@@ -17,8 +17,8 @@ import perturbsweep.spec.Norm;
 import perturbsweep.spec.PixelForm;
 import perturbsweep.spec.Precision;
 import perturbsweep.spec.Recipe;
+import perturbsweep.spec.SyntheticTrial;
 import perturbsweep.spec.TrainerKind;
-import perturbsweep.spec.Trial;
 import perturbsweep.spec.TrialId;
 
 /**
@@ -28,7 +28,8 @@ import perturbsweep.spec.TrialId;
  * @param requested how many trials the blocks name, repetitions counted
  * @param impossible combinations of values that make no trial
  */
-public record SweepExpansion(List<Trial> trials, int requested, List<Impossible> impossible) {
+public record SweepExpansion(
+    List<SyntheticTrial> trials, int requested, List<Impossible> impossible) {
 
   /**
    * Trials of the largest sweep, repetitions counted. The driver holds them all; and if each took a
@@ -46,7 +47,7 @@ public record SweepExpansion(List<Trial> trials, int requested, List<Impossible>
 
   /** Expands a sweep. Impossible combinations are collected, not thrown. */
   public static SweepExpansion of(SweepDefinition sweep) {
-    Map<TrialId, Trial> distinct = new LinkedHashMap<>();
+    Map<TrialId, SyntheticTrial> distinct = new LinkedHashMap<>();
     List<Impossible> impossible = new ArrayList<>();
     int requested = 0;
     List<Block> blocks =
@@ -55,7 +56,7 @@ public record SweepExpansion(List<Trial> trials, int requested, List<Impossible>
       for (Map<Axis, Object> setting : settings(sweep, block)) {
         requested++;
         try {
-          Trial trial = trial(sweep, setting);
+          SyntheticTrial trial = trial(sweep, setting);
           distinct.putIfAbsent(trial.id(), trial);
         } catch (IllegalArgumentException e) {
           impossible.add(new Impossible(block.origin(), e.getMessage()));
@@ -88,9 +89,9 @@ public record SweepExpansion(List<Trial> trials, int requested, List<Impossible>
     return settings;
   }
 
-  private static Trial trial(SweepDefinition sweep, Map<Axis, Object> setting) {
+  private static SyntheticTrial trial(SweepDefinition sweep, Map<Axis, Object> setting) {
     int inputDim = (Integer) setting.get(Axis.INPUT_DIM);
-    return new Trial(
+    return new SyntheticTrial(
             (Distribution) setting.get(Axis.DISTRIBUTION),
             (BasePoints) setting.get(Axis.BASE_POINTS),
             inputDim,

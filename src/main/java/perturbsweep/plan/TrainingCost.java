@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import perturbsweep.spec.Precision;
 import perturbsweep.spec.SgdOperations;
+import perturbsweep.spec.SyntheticTrial;
 import perturbsweep.spec.TrainerKind;
-import perturbsweep.spec.Trial;
 
 /** What a training costs: N samples of d coordinates, m neurons. */
 final class TrainingCost {
@@ -50,7 +50,7 @@ final class TrainingCost {
 
   private static final double DL4J_CALLS_PER_EPOCH = 60;
 
-  private final Trial trial;
+  private final SyntheticTrial trial;
   private final int samples;
   private final double evaluations;
   private final Precision precision;
@@ -58,7 +58,7 @@ final class TrainingCost {
   private final double activations;
   private final double weights;
 
-  private TrainingCost(Trial trial, int samples, double evaluations) {
+  private TrainingCost(SyntheticTrial trial, int samples, double evaluations) {
     this.trial = trial;
     this.samples = samples;
     this.evaluations = evaluations;
@@ -68,12 +68,12 @@ final class TrainingCost {
     this.weights = (double) trial.width() * trial.inputDim();
   }
 
-  static StageCost of(Trial trial, int samples, double evaluations) {
+  static StageCost of(SyntheticTrial trial, int samples, double evaluations) {
     TrainingCost cost = new TrainingCost(trial, samples, evaluations);
     return cost.usesGram() ? cost.gram() : cost.weightSpace();
   }
 
-  static double gramBytes(Trial trial, int samples) {
+  static double gramBytes(SyntheticTrial trial, int samples) {
     TrainingCost cost = new TrainingCost(trial, samples, 1);
     return cost.usesGram() ? cost.gramBytes() : 0;
   }

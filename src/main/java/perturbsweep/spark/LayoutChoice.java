@@ -10,12 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.Function;
-import perturbsweep.plan.CostModel;
 import perturbsweep.plan.MachineRates;
 import perturbsweep.plan.ProductShape;
 import perturbsweep.plan.Products;
+import perturbsweep.plan.StageCost;
 import perturbsweep.plan.TaskLayout;
-import perturbsweep.spec.StageKind;
 
 /**
  * A layout of tasks, with what it was chosen from.
@@ -108,8 +107,8 @@ public record LayoutChoice(TaskLayout layout, MachineRates rates, Map<TaskLayout
   private static List<ProductShape> dominantShapes(List<Work> work) {
     Map<ProductShape, Double> flop = new HashMap<>();
     for (Work item : work) {
-      for (StageKind kind : item.kinds()) {
-        for (Products products : CostModel.of(kind, item.trial()).products()) {
+      for (StageCost cost : item.costs().values()) {
+        for (Products products : cost.products()) {
           flop.merge(products.shape().representative(), products.flop(), Double::sum);
         }
       }

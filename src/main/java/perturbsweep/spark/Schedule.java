@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import perturbsweep.pipeline.StageKey;
-import perturbsweep.plan.CostModel;
 import perturbsweep.plan.MachineRates;
 
 /**
@@ -137,10 +136,7 @@ final class Schedule {
   }
 
   private static double estimate(Work work, MachineRates rates) {
-    return SECONDS_OF_STORE
-        + work.kinds().stream()
-            .mapToDouble(kind -> rates.seconds(CostModel.of(kind, work.trial())))
-            .sum();
+    return SECONDS_OF_STORE + work.costs().values().stream().mapToDouble(rates::seconds).sum();
   }
 
   private double path(Work work) {

@@ -1,18 +1,16 @@
 package perturbsweep.spark;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.api.java.function.Function;
 import perturbsweep.num.NativeThreads;
-import perturbsweep.pipeline.ModelCache;
+import perturbsweep.pipeline.ImageTrainers;
 import perturbsweep.pipeline.Provenance;
 import perturbsweep.pipeline.StageDeadline;
 import perturbsweep.pipeline.StageExecutor;
 import perturbsweep.pipeline.StageReport;
-import perturbsweep.pipeline.Status;
+import perturbsweep.pipeline.Stores;
 import perturbsweep.pipeline.TrialOutcome;
 import perturbsweep.pipeline.WorkLogs;
 
@@ -21,7 +19,7 @@ import perturbsweep.pipeline.WorkLogs;
  * driver's memory does not grow with the sweep. Input and output errors are thrown, for Spark to
  * try again elsewhere; whatever lies in the trial itself is a result.
  *
- * @param cache shared by all executors
+ * @param stores shared by all executors
  * @param threads of native code
  * @param deadline of each stage
  * @param logs where each batch leaves its log
@@ -29,7 +27,7 @@ import perturbsweep.pipeline.WorkLogs;
  * @param configHash for provenance
  */
 record StageTask(
-    ModelCache cache,
+    Stores stores,
     int threads,
     StageDeadline deadline,
     WorkLogs logs,
@@ -46,9 +44,10 @@ record StageTask(
     List<TaskResult> results = new ArrayList<>();
     try (BatchLog log = new BatchLog(logs, batch)) {
       Provenance origin = Provenance.ofThisProcess(codeVersion, configHash);
-      StageExecutor executor = new StageExecutor(cache, origin, deadline, log);
+      StageExecutor executor =
+          new StageExecutor(stores, ImageTrainers.OF_ONE_PROCESS, origin, deadline, log);
       for (Work work : batch.work()) {
-        results.add(run(executor, work).withDamaged(cache.takeDamaged()));
+        results.add(run(executor, work).withDamaged(stores.takeDamaged()));
       }
     }
     return results;
@@ -57,11 +56,17 @@ record StageTask(
   private static TaskResult run(StageExecutor executor, Work work) throws IOException {
     long start = System.nanoTime();
     if (work instanceof Work.TrainClassifier training) {
-      StageReport report = executor.classifier(training.stage());
-      return new TaskResult(report.status(), report.reason(), secondsSince(start));
+      return result(executor.classifier(training.stage()), start);
+    }
+    if (work instanceof Work.Craft craft) {
+      return result(executor.craft(craft.block()), start);
     }
     TrialOutcome outcome = executor.trial(work.trial());
     return new TaskResult(outcome.status(), outcome.reason(), secondsSince(start));
+  }
+
+  private static TaskResult result(StageReport report, long start) {
+    return new TaskResult(report.status(), report.reason(), secondsSince(start));
   }
 
   private static double secondsSince(long nanoTime) {
@@ -70,16 +75,7 @@ record StageTask(
 
   /** The outcome of a trial whose tasks were lost, with the reason that Spark gives. */
   TrialOutcome lost(Work work, String reason) {
-    return new TrialOutcome(
-        work.trial(),
-        Status.FAILED,
-        reason,
-        null,
-        null,
-        null,
-        Map.of(),
-        List.of(),
-        Instant.now(),
-        Provenance.ofThisProcess(codeVersion, configHash));
+    return TrialOutcome.lost(
+        work.trial(), reason, Provenance.ofThisProcess(codeVersion, configHash));
   }
 }

@@ -9,12 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import perturbsweep.pipeline.ModelCache;
-import perturbsweep.pipeline.Stage;
+import java.util.stream.Stream;
 import perturbsweep.pipeline.StageGraph;
 import perturbsweep.pipeline.StageKey;
-import perturbsweep.pipeline.StageReport;
 import perturbsweep.pipeline.Status;
+import perturbsweep.pipeline.Stores;
 import perturbsweep.pipeline.TrialOutcome;
 import perturbsweep.pipeline.TrialStages;
 import perturbsweep.spec.StageKind;
@@ -30,9 +29,6 @@ import perturbsweep.spec.TrialId;
  */
 public record SweepPlan(StageGraph graph, Map<TrialId, Status> kept, List<Work> work) {
 
-  /** Those that a piece of work computes by themselves, whichever trial needs them. */
-  private static final List<StageKind> SHARED = List.of(StageKind.NATURAL, StageKind.NOISE);
-
   public SweepPlan {
     kept = Map.copyOf(kept);
     work = List.copyOf(work);
@@ -43,8 +39,8 @@ public record SweepPlan(StageGraph graph, Map<TrialId, Status> kept, List<Work> 
    *
    * @throws IOException if the store can't be read
    */
-  public static SweepPlan of(StageGraph graph, ModelCache cache) throws IOException {
-    return of(graph, cache, Set.of(Status.FAILED));
+  public static SweepPlan of(StageGraph graph, Stores stores) throws IOException {
+    return of(graph, stores, Set.of(Status.FAILED));
   }
 
   /**
@@ -52,20 +48,22 @@ public record SweepPlan(StageGraph graph, Map<TrialId, Status> kept, List<Work> 
    *
    * @throws IOException if the store can't be read
    */
-  public static SweepPlan ofLost(StageGraph graph, ModelCache cache) throws IOException {
-    return of(graph, cache, Set.of());
+  public static SweepPlan ofLost(StageGraph graph, Stores stores) throws IOException {
+    return of(graph, stores, Set.of());
   }
 
-  private static SweepPlan of(StageGraph graph, ModelCache cache, Set<Status> again)
+  private static SweepPlan of(StageGraph graph, Stores stores, Set<Status> again)
       throws IOException {
     Map<TrialId, Status> kept = new HashMap<>();
     List<TrialStages> missing = new ArrayList<>();
     Set<StageKey> ended =
-        cache.outcomesAmong(graph.trials().stream().map(TrialStages::outcomeKey).toList());
+        stores
+            .models()
+            .outcomesAmong(graph.trials().stream().map(TrialStages::outcomeKey).toList());
     for (TrialStages trial : graph.trials()) {
       Optional<Status> status =
           ended.contains(trial.outcomeKey())
-              ? cache.findOutcome(trial.outcomeKey()).map(TrialOutcome::status)
+              ? stores.models().findOutcome(trial.outcomeKey()).map(TrialOutcome::status)
               : Optional.empty();
       if (status.isPresent() && !again.contains(status.get())) {
         kept.put(trial.trial().id(), status.get());
@@ -73,39 +71,33 @@ public record SweepPlan(StageGraph graph, Map<TrialId, Status> kept, List<Work> 
         missing.add(trial);
       }
     }
-    return new SweepPlan(graph, kept, work(missing, cache));
+    return new SweepPlan(graph, kept, work(missing, stores));
   }
 
-  private static List<Work> work(List<TrialStages> missing, ModelCache cache) throws IOException {
-    Map<StageKey, Stage> classifiers = new LinkedHashMap<>();
+  private static List<Work> work(List<TrialStages> missing, Stores stores) throws IOException {
+    Map<StageKey, Work> shared = new LinkedHashMap<>();
+    List<Work> own = new ArrayList<>();
     for (TrialStages trial : missing) {
-      for (StageKind kind : SHARED) {
-        classifiers.put(trial.stage(kind).key(), trial.stage(kind));
-      }
+      Work.sharedBy(trial).forEach(work -> shared.putIfAbsent(work.result(), work));
+      own.add(new Work.FinishTrial(trial));
     }
-    for (StageKey trained : cache.classifiersAmong(classifiers.keySet())) {
-      Optional<StageReport> report = cache.findReport(trained);
-      if (report.isPresent() && report.get().status() != Status.FAILED) {
-        classifiers.remove(trained);
-      }
-    }
-    List<Work> work = new ArrayList<>();
-    classifiers.values().forEach(stage -> work.add(new Work.TrainClassifier(stage)));
-    missing.forEach(trial -> work.add(new Work.FinishTrial(trial)));
-    return work;
+    shared.keySet().removeAll(stores.ended(shared.keySet()));
+    return Stream.concat(shared.values().stream(), own.stream()).toList();
   }
 
-  /** Keys of all stages that the work will compute. */
+  /** Keys of all stages that the work will compute, wholly or in part. */
   public Set<StageKey> missingStages() {
-    Set<StageKey> missing = new HashSet<>();
-    work.forEach(item -> missing.add(item.result()));
+    Map<StageKey, Work> missing = new HashMap<>();
+    work.forEach(item -> missing.put(item.result(), item));
+    Set<StageKey> stages = new HashSet<>(missing.keySet());
     for (TrialStages trial : graph.trials()) {
-      if (missing.contains(trial.outcomeKey())) {
-        trial.stages().stream()
-            .filter(stage -> !SHARED.contains(stage.kind()))
-            .forEach(stage -> missing.add(stage.key()));
+      if (missing.get(trial.outcomeKey()) instanceof Work.FinishTrial last) {
+        last.costs().keySet().forEach(kind -> stages.add(trial.stage(kind).key()));
+        if (last.needs().stream().anyMatch(key -> missing.get(key) instanceof Work.Craft)) {
+          stages.add(trial.stage(StageKind.CRAFT).key());
+        }
       }
     }
-    return missing;
+    return stages;
   }
 }

@@ -1,14 +1,14 @@
 package perturbsweep.spark;
 
-import perturbsweep.pipeline.ModelCache;
 import perturbsweep.pipeline.StageDeadline;
+import perturbsweep.pipeline.Stores;
 import perturbsweep.pipeline.WorkLogs;
 
 /**
  * A run of a sweep.
  *
  * @param plan what is missing
- * @param cache where results go; must reach the same store from every executor
+ * @param stores where results go; must reach the same store from every executor
  * @param threads of native code for each task, at least 1
  * @param deadline of each stage
  * @param logs where each piece of work leaves its log, from every executor; serializable
@@ -17,7 +17,7 @@ import perturbsweep.pipeline.WorkLogs;
  */
 public record SweepRequest(
     SweepPlan plan,
-    ModelCache cache,
+    Stores stores,
     int threads,
     StageDeadline deadline,
     WorkLogs logs,

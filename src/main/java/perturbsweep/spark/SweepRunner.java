@@ -17,8 +17,8 @@ import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import perturbsweep.pipeline.ModelCache;
 import perturbsweep.pipeline.Status;
+import perturbsweep.pipeline.Stores;
 import perturbsweep.plan.MachineRates;
 import perturbsweep.store.StoreFailedException;
 
@@ -45,7 +45,7 @@ public final class SweepRunner {
 
   private final JavaSparkContext spark;
   private final StageTask task;
-  private final ModelCache cache;
+  private final Stores stores;
   private final Ledger ledger;
   private final Schedule schedule;
   private final int threads;
@@ -73,10 +73,10 @@ public final class SweepRunner {
       TableUpdates tables,
       SweepListener listener) {
     this.spark = spark;
-    this.cache = request.cache();
+    this.stores = request.stores();
     this.task =
         new StageTask(
-            cache,
+            stores,
             request.threads(),
             request.deadline(),
             request.logs(),
@@ -103,7 +103,7 @@ public final class SweepRunner {
     try {
       ExecutorCompletionService<Ended> completion = new ExecutorCompletionService<>(pool);
       ledger.begin();
-      ledger.foundDamaged(cache.takeDamaged());
+      ledger.foundDamaged(stores.takeDamaged());
       fill(completion);
       while (submitted > 0 && !stopped) {
         Future<Ended> next = completion.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
@@ -112,7 +112,7 @@ public final class SweepRunner {
           settle(join(next));
         }
         fill(completion);
-        ledger.foundDamaged(cache.takeDamaged());
+        ledger.foundDamaged(stores.takeDamaged());
         ledger.tick();
         executors.tick();
       }
@@ -121,7 +121,7 @@ public final class SweepRunner {
       }
       LOG.info("a task takes {} s beside its work", batching.overheadSeconds());
       ledger.finishTables();
-      ledger.foundDamaged(cache.takeDamaged());
+      ledger.foundDamaged(stores.takeDamaged());
       return ledger.summary();
     } catch (IllegalStateException e) {
       throw explained(e);
@@ -187,8 +187,8 @@ public final class SweepRunner {
   private void settle(Ended ended) throws IOException {
     List<Work> work = ended.batch().work();
     if (!ended.isLost()) {
-      requireShared(work.get(0));
       List<TaskResult> results = ended.results();
+      requireShared(work.get(0), results.get(0));
       batching.ended(ended.seconds(), results.stream().mapToDouble(TaskResult::seconds).sum());
       for (int i = 0; i < work.size(); i++) {
         schedule.done(work.get(i));
@@ -211,22 +211,30 @@ public final class SweepRunner {
   }
 
   /** Else every task would be done in vain, each machine for itself. */
-  private void requireShared(Work done) throws IOException {
-    if (!spark.isLocal()
-        && (done instanceof Work.TrainClassifier
-            ? cache.findReport(done.result()).isEmpty()
-            : cache.findOutcome(done.result()).isEmpty())) {
+  private void requireShared(Work done, TaskResult result) throws IOException {
+    if (!spark.isLocal() && !isShared(done, result)) {
       throw StoreFailedException.notShared(done.label());
     }
   }
 
+  /** Of perturbed images, only finished ones are kept. */
+  private boolean isShared(Work done, TaskResult result) throws IOException {
+    if (done instanceof Work.FinishTrial) {
+      return stores.models().findOutcome(done.result()).isPresent();
+    }
+    return result.status() != Status.FINISHED || !stores.ended(List.of(done.result())).isEmpty();
+  }
+
   private void giveUp(Work work, TaskResult result) throws IOException {
     for (Work abandoned : schedule.abandon(work)) {
-      cache.saveOutcome(abandoned.result(), task.lost(abandoned, result.reason()));
-      ledger.ended(abandoned, result);
+      giveUpAlone(abandoned, result);
     }
+    giveUpAlone(work, result);
+  }
+
+  private void giveUpAlone(Work work, TaskResult result) throws IOException {
     if (work instanceof Work.FinishTrial) {
-      cache.saveOutcome(work.result(), task.lost(work, result.reason()));
+      stores.models().saveOutcome(work.result(), task.lost(work, result.reason()));
     }
     ledger.ended(work, result);
   }

@@ -2,6 +2,7 @@ package perturbsweep.spark;
 
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
 import perturbsweep.plan.CostModel;
 import perturbsweep.plan.MachineMemory;
 import perturbsweep.plan.StageCost;
@@ -26,13 +27,13 @@ public record TaskMemory(double heapBytes, double nativeBytes, String largest) {
     double most = -1;
     String largest = "";
     for (Work item : work) {
-      for (StageKind kind : item.kinds()) {
-        StageCost cost = CostModel.of(kind, item.trial());
+      for (Map.Entry<StageKind, StageCost> stage : item.costs().entrySet()) {
+        StageCost cost = stage.getValue();
         heap = Math.max(heap, cost.heapBytes());
         nativeOne = Math.max(nativeOne, cost.nativeBytes());
         if (cost.bytes() > most) {
           most = cost.bytes();
-          largest = describe(kind, item.trial());
+          largest = describe(stage.getKey(), item.trial());
         }
       }
     }

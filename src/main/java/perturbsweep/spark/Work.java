@@ -1,10 +1,19 @@
 package perturbsweep.spark;
 
 import java.io.Serializable;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import perturbsweep.pipeline.CraftBlock;
+import perturbsweep.pipeline.ImagePipeline;
 import perturbsweep.pipeline.Stage;
 import perturbsweep.pipeline.StageKey;
 import perturbsweep.pipeline.TrialStages;
+import perturbsweep.plan.CostModel;
+import perturbsweep.plan.ImageCost;
+import perturbsweep.plan.StageCost;
+import perturbsweep.spec.ImageTrial;
 import perturbsweep.spec.StageKind;
 import perturbsweep.spec.Trial;
 
@@ -17,8 +26,8 @@ public sealed interface Work extends Serializable {
   /** Results that must be in the store before. */
   List<StageKey> needs();
 
-  /** The stages that it computes, for the cost model. */
-  List<StageKind> kinds();
+  /** What its stages cost. */
+  Map<StageKind, StageCost> costs();
 
   /** Whose parameters it reads. */
   Trial trial();
@@ -26,7 +35,20 @@ public sealed interface Work extends Serializable {
   /** What users are shown, for example {@code natural 4f2a90c1b733}. */
   String label();
 
-  /** Trains a classifier that trials share. */
+  /** What a trial may share with others, each after what it needs. */
+  static List<Work> sharedBy(TrialStages trial) {
+    if (trial.trial() instanceof ImageTrial images) {
+      return Stream.<Work>concat(
+              Stream.of(new TrainClassifier(trial.stage(StageKind.TRAIN))),
+              ImagePipeline.blocks(images).stream().map(Craft::new))
+          .toList();
+    }
+    return List.of(
+        new TrainClassifier(trial.stage(StageKind.NATURAL)),
+        new TrainClassifier(trial.stage(StageKind.NOISE)));
+  }
+
+  /** Trains a classifier that trials share: f or h. */
   record TrainClassifier(Stage stage) implements Work {
 
     @Override
@@ -40,8 +62,8 @@ public sealed interface Work extends Serializable {
     }
 
     @Override
-    public List<StageKind> kinds() {
-      return List.of(stage.kind());
+    public Map<StageKind, StageCost> costs() {
+      return Map.of(stage.kind(), CostModel.of(stage.kind(), stage.trial()));
     }
 
     @Override
@@ -55,26 +77,64 @@ public sealed interface Work extends Serializable {
     }
   }
 
+  /** Perturbs a block of images, which trials may share. */
+  record Craft(CraftBlock block) implements Work {
+
+    @Override
+    public StageKey result() {
+      return block.key();
+    }
+
+    @Override
+    public List<StageKey> needs() {
+      return List.of(block.source());
+    }
+
+    @Override
+    public Map<StageKind, StageCost> costs() {
+      return Map.of(StageKind.CRAFT, ImageCost.craft(block.trial(), block.count()));
+    }
+
+    @Override
+    public Trial trial() {
+      return block.stage().trial();
+    }
+
+    @Override
+    public String label() {
+      return "%s %s from image %d"
+          .formatted(StageKind.CRAFT.label(), block.trial().id(), block.first());
+    }
+  }
+
   /**
-   * Attacks, trains on the perturbed noise, evaluates and diagnoses: what a trial shares with no
-   * other.
+   * Does what a trial shares with no other: trains on the perturbed inputs, after the attack where
+   * that is not shared, and judges.
    *
    * @param result its outcome's key; hashed once, for a schedule asks for it again and again
-   * @param needs keys of its two classifiers
+   * @param needs keys of what it shares
    */
   record FinishTrial(Trial trial, StageKey result, List<StageKey> needs) implements Work {
+
+    private static final List<StageKind> OF_SYNTHETIC =
+        List.of(StageKind.ATTACK, StageKind.ADVERSARIAL, StageKind.EVALUATE, StageKind.DIAGNOSE);
+
+    private static final List<StageKind> OF_IMAGES = List.of(StageKind.RETRAIN, StageKind.EVALUATE);
 
     FinishTrial(TrialStages stages) {
       this(
           stages.trial(),
           stages.outcomeKey(),
-          List.of(stages.stage(StageKind.NATURAL).key(), stages.stage(StageKind.NOISE).key()));
+          sharedBy(stages).stream().map(Work::result).toList());
     }
 
     @Override
-    public List<StageKind> kinds() {
-      return List.of(
-          StageKind.ATTACK, StageKind.ADVERSARIAL, StageKind.EVALUATE, StageKind.DIAGNOSE);
+    public Map<StageKind, StageCost> costs() {
+      Map<StageKind, StageCost> costs = new EnumMap<>(StageKind.class);
+      for (StageKind kind : trial instanceof ImageTrial ? OF_IMAGES : OF_SYNTHETIC) {
+        costs.put(kind, CostModel.of(kind, trial));
+      }
+      return costs;
     }
 
     @Override

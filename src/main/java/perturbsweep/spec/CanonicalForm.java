@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * A text that is the same for the same content, whatever the order it was given in: one line {@code
@@ -44,6 +45,13 @@ public final class CanonicalForm {
   /** SHA-256 of the text, 64 lower-case hexadecimal digits. */
   public String sha256() {
     return sha256(text());
+  }
+
+  /** SHA-256 of a form of its own, for content that would share keys with its surroundings. */
+  static String sha256Of(Consumer<CanonicalForm> content) {
+    CanonicalForm form = new CanonicalForm();
+    content.accept(form);
+    return form.sha256();
   }
 
   /** SHA-256 of a text in UTF-8, 64 lower-case hexadecimal digits. */

@@ -1,5 +1,6 @@
 package perturbsweep.spec;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -13,7 +14,7 @@ import java.util.stream.IntStream;
  * @param train images of the training part at most, at least 1
  * @param test images of the test part at most, at least 1
  */
-public record ImageLimits(List<Integer> classes, int train, int test) {
+public record ImageLimits(List<Integer> classes, int train, int test) implements Serializable {
 
   public ImageLimits {
     classes = List.copyOf(classes);

@@ -18,6 +18,7 @@ import java.io.Serializable;
  * @param weightDecay at least 0
  * @param batchSize images of a step, at least 1
  * @param plateau when the learning rate drops
+ * @param augmentation of the images, new in each epoch
  */
 public record ImageRecipe(
     int epochs,
@@ -25,7 +26,8 @@ public record ImageRecipe(
     double momentum,
     double weightDecay,
     int batchSize,
-    PlateauRule plateau)
+    PlateauRule plateau,
+    Augmentation augmentation)
     implements Serializable {
 
   /**
@@ -53,6 +55,7 @@ public record ImageRecipe(
         .with("plateau-factor", plateau.factor())
         .with("plateau-patience", plateau.patience())
         .with("plateau-threshold", plateau.threshold())
-        .with("plateau-smallest-change", plateau.smallestChange());
+        .with("plateau-smallest-change", plateau.smallestChange())
+        .with("augmentation", augmentation);
   }
 }

@@ -1,6 +1,9 @@
 package perturbsweep.spec;
 
-/** The steps of a trial, in the order of the paper's argument. */
+/**
+ * The steps of trials, in the order of the paper's argument: first those of trials with random
+ * samples, then those that only trials with images have.
+ */
 public enum StageKind implements Labelled {
   /** Train f on the natural samples. */
   NATURAL("natural"),
@@ -13,7 +16,13 @@ public enum StageKind implements Labelled {
   /** Measure f, h and g on samples that they have and have not seen. */
   EVALUATE("evaluate"),
   /** Put the theory's own quantities beside the measured ones, and keep what figures show. */
-  DIAGNOSE("diagnose");
+  DIAGNOSE("diagnose"),
+  /** Train f on natural images. */
+  TRAIN("train"),
+  /** Perturb images until f takes them for their targets. */
+  CRAFT("craft"),
+  /** Train g on the perturbed images only. */
+  RETRAIN("retrain");
 
   private final String label;
 

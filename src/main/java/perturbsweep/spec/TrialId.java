@@ -22,7 +22,7 @@ public record TrialId(String value) implements Serializable, Comparable<TrialId>
     }
   }
 
-  static TrialId of(Trial trial) {
+  static TrialId of(SyntheticTrial trial) {
     CanonicalForm form =
         new CanonicalForm()
             .with("distribution", trial.distribution())
@@ -36,6 +36,25 @@ public record TrialId(String value) implements Serializable, Comparable<TrialId>
     trial.basePoints().describe(form, trial.distribution());
     trial.recipe().describe(form);
     trial.perturbation().describe(form);
+    return of(form);
+  }
+
+  static TrialId of(ImageTrial trial) {
+    CanonicalForm form =
+        new CanonicalForm()
+            .with("scenario", trial.scenario())
+            .with("crafted-images", trial.crafted())
+            .with("training", CanonicalForm.sha256Of(trial.training()::describe))
+            .with("retraining", CanonicalForm.sha256Of(trial.retraining()::describe))
+            .with("seed", trial.seed());
+    trial.samples().describe(form);
+    trial.network().describe(form);
+    trial.perturbation().describe(form);
+    trial.distribution().describe(form);
+    return of(form);
+  }
+
+  private static TrialId of(CanonicalForm form) {
     return new TrialId(form.sha256().substring(0, DIGITS));
   }
 

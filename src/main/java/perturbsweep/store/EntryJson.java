@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import perturbsweep.pipeline.ImageOutcome;
+import perturbsweep.pipeline.SyntheticOutcome;
 import perturbsweep.pipeline.TrialOutcome;
 import perturbsweep.spec.Artifacts;
 
@@ -29,6 +31,9 @@ final class EntryJson {
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .build();
+
+  /** Outcomes of trials with images are known by it. */
+  private static final String ONLY_WITH_IMAGES = "/trial/samples/data";
 
   private EntryJson() {}
 
@@ -58,11 +63,14 @@ final class EntryJson {
   static TrialOutcome readOutcome(byte[] json) throws IOException {
     try {
       JsonNode outcome = MAPPER.readTree(json);
+      if (!outcome.at(ONLY_WITH_IMAGES).isMissingNode()) {
+        return MAPPER.treeToValue(outcome, ImageOutcome.class);
+      }
       if (outcome instanceof ObjectNode all && all.get("trial") instanceof ObjectNode trial) {
         all.putIfAbsent("artifacts", all.nullNode());
         trial.putIfAbsent("artifacts", MAPPER.valueToTree(Artifacts.NONE));
       }
-      return MAPPER.treeToValue(outcome, TrialOutcome.class);
+      return MAPPER.treeToValue(outcome, SyntheticOutcome.class);
     } catch (JsonProcessingException e) {
       throw damaged(TrialOutcome.class, e);
     }

@@ -143,7 +143,7 @@ public final class HadoopModelCache implements ModelCache, Serializable {
 
   @Override
   public void saveOutcome(StageKey key, TrialOutcome outcome) throws IOException {
-    byte[] header = EntryJson.write(outcome);
+    byte[] header = EntryJson.write((Record) outcome);
     files()
         .writeIf(
             () -> isAbsentOrFailed(findOutcome(key).map(TrialOutcome::status)),

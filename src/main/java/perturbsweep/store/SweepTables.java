@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -20,9 +21,10 @@ import org.apache.parquet.hadoop.ParquetWriter;
 import perturbsweep.pipeline.ModelCache;
 import perturbsweep.pipeline.StageKey;
 import perturbsweep.pipeline.StageReport;
+import perturbsweep.pipeline.SyntheticOutcome;
 import perturbsweep.pipeline.TrialArtifacts;
-import perturbsweep.pipeline.TrialOutcome;
 import perturbsweep.spec.ClassifierRole;
+import perturbsweep.spec.SyntheticTrial;
 import perturbsweep.spec.TrialId;
 import perturbsweep.train.CurvePoint;
 
@@ -152,12 +154,20 @@ public final class SweepTables {
   private List<TrialColumns.Row> rows(List<PlannedTrial> trials) throws IOException {
     List<TrialColumns.Row> rows = new ArrayList<>();
     for (PlannedTrial planned : trials) {
-      cache
-          .findOutcome(planned.outcome())
-          .map(TrialOutcome::withoutArtifacts)
-          .ifPresent(outcome -> rows.add(new TrialColumns.Row(sweep, planned.trial(), outcome)));
+      if (planned.trial() instanceof SyntheticTrial trial) {
+        synthetic(planned)
+            .map(SyntheticOutcome::withoutArtifacts)
+            .ifPresent(outcome -> rows.add(new TrialColumns.Row(sweep, trial, outcome)));
+      }
     }
     return rows;
+  }
+
+  private Optional<SyntheticOutcome> synthetic(PlannedTrial planned) throws IOException {
+    return cache
+        .findOutcome(planned.outcome())
+        .filter(SyntheticOutcome.class::isInstance)
+        .map(SyntheticOutcome.class::cast);
   }
 
   private <R> void write(Table<R> table, int part, List<R> rows) throws IOException {
@@ -191,7 +201,7 @@ public final class SweepTables {
     for (PlannedTrial planned : trials) {
       TrialArtifacts artifacts =
           planned.trial().artifacts().any()
-              ? cache.findOutcome(planned.outcome()).map(TrialOutcome::artifacts).orElse(null)
+              ? synthetic(planned).map(SyntheticOutcome::artifacts).orElse(null)
               : null;
       if (artifacts != null) {
         for (R row : rows.of(sweep, planned.trial().id(), artifacts)) {
@@ -217,7 +227,7 @@ public final class SweepTables {
   private List<TheoryColumns.Row> theory(List<TrialColumns.Row> ended) {
     List<TheoryColumns.Row> rows = new ArrayList<>();
     for (TrialColumns.Row row : ended) {
-      TrialOutcome outcome = row.outcome();
+      SyntheticOutcome outcome = row.outcome();
       if (outcome.theory() != null) {
         for (ClassifierRole classifier :
             List.of(ClassifierRole.NATURAL, ClassifierRole.ADVERSARIAL)) {

@@ -12,10 +12,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import perturbsweep.pipeline.Metrics;
 import perturbsweep.pipeline.StageReport;
-import perturbsweep.pipeline.TrialOutcome;
+import perturbsweep.pipeline.SyntheticOutcome;
 import perturbsweep.spec.PlateauRule;
 import perturbsweep.spec.StageKind;
-import perturbsweep.spec.Trial;
+import perturbsweep.spec.SyntheticTrial;
 
 /** The columns of the {@code trials} table. */
 final class TrialColumns {
@@ -29,7 +29,7 @@ final class TrialColumns {
    * @param trial as the sweep asks for it
    * @param outcome of that trial
    */
-  record Row(String sweep, Trial trial, TrialOutcome outcome) {
+  record Row(String sweep, SyntheticTrial trial, SyntheticOutcome outcome) {
 
     private PlateauRule plateau() {
       return trial.recipe().plateau();
@@ -178,7 +178,15 @@ final class TrialColumns {
   }
 
   private static List<Column<Row>> seconds() {
-    return Stream.of(StageKind.values()).map(TrialColumns::seconds).toList();
+    return Stream.of(
+            StageKind.NATURAL,
+            StageKind.NOISE,
+            StageKind.ATTACK,
+            StageKind.ADVERSARIAL,
+            StageKind.EVALUATE,
+            StageKind.DIAGNOSE)
+        .map(TrialColumns::seconds)
+        .toList();
   }
 
   private static Column<Row> seconds(StageKind kind) {

@@ -7,8 +7,8 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import perturbsweep.config.SweepFile;
+import perturbsweep.spec.SyntheticTrial;
 import perturbsweep.spec.TrainerKind;
-import perturbsweep.spec.Trial;
 
 class BenchProblemTest {
 
@@ -16,7 +16,7 @@ class BenchProblemTest {
   @ParameterizedTest
   @EnumSource(TrainerKind.class)
   void isTrainedByTheDefaultRecipe(TrainerKind trainer) {
-    Trial trial =
+    SyntheticTrial trial =
         SweepFile.load(
                 Path.of("conf", "paper.conf"), List.of("training.trainer=" + trainer.label()))
             .sweep()

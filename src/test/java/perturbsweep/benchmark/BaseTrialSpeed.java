@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import perturbsweep.net.OneHiddenLayer;
 import perturbsweep.num.NativeThreads;
 import perturbsweep.pipeline.ClassifierResult;
+import perturbsweep.pipeline.ImageTrainers;
 import perturbsweep.pipeline.PerturbedNoise;
 import perturbsweep.pipeline.ProductClock;
 import perturbsweep.pipeline.Provenance;
@@ -24,8 +25,9 @@ import perturbsweep.pipeline.StageDeadline;
 import perturbsweep.pipeline.StageExecutor;
 import perturbsweep.pipeline.StageReport;
 import perturbsweep.pipeline.Status;
-import perturbsweep.pipeline.TrialOutcome;
-import perturbsweep.pipeline.TrialPipeline;
+import perturbsweep.pipeline.Stores;
+import perturbsweep.pipeline.SyntheticOutcome;
+import perturbsweep.pipeline.SyntheticPipeline;
 import perturbsweep.plan.ProductShape;
 import perturbsweep.spec.BasePoints;
 import perturbsweep.spec.Distribution;
@@ -36,8 +38,10 @@ import perturbsweep.spec.PlateauRule;
 import perturbsweep.spec.Precision;
 import perturbsweep.spec.Recipe;
 import perturbsweep.spec.StageKind;
+import perturbsweep.spec.SyntheticTrial;
 import perturbsweep.spec.TrainerKind;
-import perturbsweep.spec.Trial;
+import perturbsweep.store.FolderImages;
+import perturbsweep.store.HadoopImageCache;
 import perturbsweep.store.HadoopModelCache;
 import perturbsweep.store.Outputs;
 import perturbsweep.store.StageLogs;
@@ -75,14 +79,15 @@ class BaseTrialSpeed {
     HadoopModelCache cache = new HadoopModelCache(outputs);
     StageExecutor executor =
         new StageExecutor(
-            cache,
+            new Stores(cache, new HadoopImageCache(outputs), new FolderImages("", Map.of())),
+            ImageTrainers.OF_ONE_PROCESS,
             Provenance.ofThisProcess("benchmark", "none"),
             StageDeadline.of(Duration.ofDays(1)),
             new StageLogs(outputs, "benchmark", "run"));
-    Trial trial = trial(Norm.L2);
+    SyntheticTrial trial = trial(Norm.L2);
     double before = rate();
     long start = System.nanoTime();
-    TrialOutcome outcome = executor.trial(trial);
+    SyntheticOutcome outcome = (SyntheticOutcome) executor.trial(trial);
     double seconds = (System.nanoTime() - start) / 1e9;
     double rate = (before + rate()) / 2;
     assertEquals(Status.FINISHED, outcome.status(), outcome.reason());
@@ -131,15 +136,16 @@ class BaseTrialSpeed {
     }
   }
 
-  private static double seconds(TrialOutcome outcome, StageKind... kinds) {
+  private static double seconds(SyntheticOutcome outcome, StageKind... kinds) {
     return outcome.stages().stream()
         .filter(stage -> List.of(kinds).contains(stage.kind()))
         .mapToDouble(StageReport::seconds)
         .sum();
   }
 
-  private static OneHiddenLayer natural(HadoopModelCache cache, Trial trial) throws IOException {
-    Stage stage = TrialPipeline.natural(trial);
+  private static OneHiddenLayer natural(HadoopModelCache cache, SyntheticTrial trial)
+      throws IOException {
+    Stage stage = SyntheticPipeline.natural(trial);
     ClassifierResult natural = cache.findClassifier(stage.key()).orElseThrow();
     return new OneHiddenLayer(natural.weights(), trial.slope());
   }
@@ -163,7 +169,7 @@ class BaseTrialSpeed {
     return shares;
   }
 
-  private static Trial trial(Norm norm) {
+  private static SyntheticTrial trial(Norm norm) {
     Recipe recipe =
         new Recipe(
             100_000,
@@ -174,7 +180,7 @@ class BaseTrialSpeed {
             TrainerKind.HANDOVER,
             0.005,
             Precision.FLOAT32);
-    return new Trial(
+    return new SyntheticTrial(
         Distribution.UNIFORM,
         BasePoints.NOISE,
         EVALUATION.inner(),

@@ -21,6 +21,7 @@ import perturbsweep.num.DoubleMatrix;
 import perturbsweep.num.NativeThreads;
 import perturbsweep.pipeline.ProductClock;
 import perturbsweep.plan.ProductShape;
+import perturbsweep.spec.Augmentation;
 import perturbsweep.spec.Distribution;
 import perturbsweep.spec.ImageData;
 import perturbsweep.spec.ImageNetwork;
@@ -153,7 +154,8 @@ class ImageNetworkSpeed {
   /** By the second of two epochs: in the first DL4J learns how much memory it needs. */
   private static double trainedImagesPerSecond() {
     ImageRecipe recipe =
-        new ImageRecipe(2, 0.01, 0.9, 5e-4, TRAINING_BATCH, PlateauRule.PYTORCH_DEFAULTS);
+        new ImageRecipe(
+            2, 0.01, 0.9, 5e-4, TRAINING_BATCH, PlateauRule.PYTORCH_DEFAULTS, Augmentation.NONE);
     ImageTrainer trainer = new ImageTrainer(ARCHITECTURE, recipe, 0, "natural");
     List<Double> seconds = new ArrayList<>();
     NoiseImages images = new NoiseImages(STEPS_OF_AN_EPOCH * TRAINING_BATCH);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import perturbsweep.pipeline.Status;
-import perturbsweep.pipeline.TrialOutcome;
+import perturbsweep.pipeline.SyntheticOutcome;
 import perturbsweep.store.Outputs;
 import perturbsweep.store.SampleOutcomes;
 import perturbsweep.store.SampleTables;
@@ -115,7 +115,7 @@ class CompareCommandTest {
 
   @Test
   void aTrialThatDivergedFailsWhereNoChangeIsAllowed() throws IOException {
-    TrialOutcome diverged =
+    SyntheticOutcome diverged =
         SampleOutcomes.unfinished(SampleOutcomes.trial(10, 1), Status.DIVERGED, "too fast");
     write("notebooks-out", "broken", finished(10, 0, 0.5), diverged);
     Invocation failing = Invocation.of(home, "compare", "one", "broken", "--fail-on-change");
@@ -158,12 +158,12 @@ class CompareCommandTest {
     assertFalse(Files.exists(home.resolve("notebooks-out/one/report")), "nothing was written");
   }
 
-  private void write(String folder, String sweep, TrialOutcome... outcomes) throws IOException {
+  private void write(String folder, String sweep, SyntheticOutcome... outcomes) throws IOException {
     Outputs outputs = Outputs.at(home.resolve(folder).toUri().toString(), Map.of());
     SampleTables.write(outputs, sweep, outcomes);
   }
 
-  private static TrialOutcome finished(int noiseSamples, long seed, double accuracy) {
+  private static SyntheticOutcome finished(int noiseSamples, long seed, double accuracy) {
     return SampleOutcomes.finished(SampleOutcomes.trial(noiseSamples, seed), accuracy);
   }
 }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import perturbsweep.pipeline.TrialOutcome;
+import perturbsweep.pipeline.SyntheticOutcome;
 import perturbsweep.spark.LocalSpark;
 import perturbsweep.store.Outputs;
 import perturbsweep.store.RunStatus;
@@ -70,7 +70,7 @@ class ReportServerTest {
     server.close();
   }
 
-  private void running(int done, TrialOutcome... ended) throws IOException {
+  private void running(int done, SyntheticOutcome... ended) throws IOException {
     status(RunStatus.State.RUNNING, done);
     if (ended.length > 0) {
       SampleTables.write(outputs, "demo", ended);
@@ -98,7 +98,7 @@ class ReportServerTest {
                 ""));
   }
 
-  private static TrialOutcome ended(int seed) {
+  private static SyntheticOutcome ended(int seed) {
     return SampleOutcomes.finished(SampleOutcomes.trial(10, seed), 0.8);
   }
 

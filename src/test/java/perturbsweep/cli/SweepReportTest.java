@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import perturbsweep.pipeline.Status;
-import perturbsweep.pipeline.TrialOutcome;
+import perturbsweep.pipeline.SyntheticOutcome;
 import perturbsweep.query.QueryException;
 import perturbsweep.report.figure.Figure;
 import perturbsweep.spark.LocalSpark;
@@ -90,14 +90,14 @@ class SweepReportTest {
 
   @Test
   void ofASweepThatIsHalfDone() throws IOException, QueryException {
-    TrialOutcome[] ended =
+    SyntheticOutcome[] ended =
         IntStream.range(0, 10)
             .mapToObj(
                 n ->
                     n == 9
                         ? unfinished(40, n, Status.DIVERGED)
                         : finished(10 * (1 + n % 3), n, 0.6 + 0.1 * (n % 3)))
-            .toArray(TrialOutcome[]::new);
+            .toArray(SyntheticOutcome[]::new);
     write(ended);
     writeStatus(45, 10);
     String text = text();
@@ -165,15 +165,15 @@ class SweepReportTest {
                 ""));
   }
 
-  private void write(TrialOutcome... outcomes) throws IOException {
+  private void write(SyntheticOutcome... outcomes) throws IOException {
     SampleTables.write(outputs, "demo", outcomes);
   }
 
-  private static TrialOutcome finished(int noiseSamples, long seed, double accuracy) {
+  private static SyntheticOutcome finished(int noiseSamples, long seed, double accuracy) {
     return SampleOutcomes.finished(SampleOutcomes.trial(noiseSamples, seed), accuracy);
   }
 
-  private static TrialOutcome unfinished(int noiseSamples, long seed, Status status) {
+  private static SyntheticOutcome unfinished(int noiseSamples, long seed, Status status) {
     return SampleOutcomes.unfinished(
         SampleOutcomes.trial(noiseSamples, seed),
         status,

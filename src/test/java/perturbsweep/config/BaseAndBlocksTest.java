@@ -17,7 +17,7 @@ import perturbsweep.plan.Factor;
 import perturbsweep.plan.SweepDefinition;
 import perturbsweep.spec.Axis;
 import perturbsweep.spec.Norm;
-import perturbsweep.spec.Trial;
+import perturbsweep.spec.SyntheticTrial;
 
 class BaseAndBlocksTest {
 
@@ -29,7 +29,7 @@ class BaseAndBlocksTest {
     written = new Written(folder);
   }
 
-  private List<Trial> trials(String blocks) {
+  private List<SyntheticTrial> trials(String blocks) {
     return written.load("sweep.blocks = [\n" + blocks + "\n]").sweep().expansion().trials();
   }
 
@@ -41,10 +41,11 @@ class BaseAndBlocksTest {
 
   @Test
   void withoutABlockTheSweepIsTheBaseOnceForEachSeed() {
-    List<Trial> trials =
+    List<SyntheticTrial> trials =
         written.load("sweep.base { width = 20, seeds = [3, 1] }").sweep().expansion().trials();
-    assertEquals(List.of(3L, 1L), trials.stream().map(Trial::seed).toList());
-    assertEquals(Set.of(20), trials.stream().map(Trial::width).collect(Collectors.toSet()));
+    assertEquals(List.of(3L, 1L), trials.stream().map(SyntheticTrial::seed).toList());
+    assertEquals(
+        Set.of(20), trials.stream().map(SyntheticTrial::width).collect(Collectors.toSet()));
   }
 
   @ParameterizedTest
@@ -148,20 +149,23 @@ class BaseAndBlocksTest {
   void aBlockVariesOneAxis() {
     assertEquals(
         List.of(10, 30, 20),
-        trials("{ axis = samples, values = [10, 30, 20] }").stream().map(Trial::samples).toList());
+        trials("{ axis = samples, values = [10, 30, 20] }").stream()
+            .map(SyntheticTrial::samples)
+            .toList());
   }
 
   @Test
   void wholeNumbersMayBeVariedByARange() {
     assertEquals(
         List.of(1, 2, 3, 4),
-        trials("{ axis = samples, values = 1..4 }").stream().map(Trial::samples).toList());
+        trials("{ axis = samples, values = 1..4 }").stream().map(SyntheticTrial::samples).toList());
   }
 
   @Test
   void aZipMovesItsAxesTogether() {
-    List<Trial> trials = trials("{ zip { input-dim = [100, 400], epsilon = [0.1, 0.2] } }");
-    assertEquals(List.of(100, 400), trials.stream().map(Trial::inputDim).toList());
+    List<SyntheticTrial> trials =
+        trials("{ zip { input-dim = [100, 400], epsilon = [0.1, 0.2] } }");
+    assertEquals(List.of(100, 400), trials.stream().map(SyntheticTrial::inputDim).toList());
     assertEquals(
         List.of(0.1, 0.2), trials.stream().map(trial -> trial.perturbation().epsilon()).toList());
   }
@@ -217,8 +221,8 @@ class BaseAndBlocksTest {
 
   @Test
   void aBlockMayHaveSeedsOfItsOwn() {
-    List<Trial> trials = trials("{ axis = seed, values = 5..7 }");
-    assertEquals(List.of(5L, 6L, 7L), trials.stream().map(Trial::seed).toList());
+    List<SyntheticTrial> trials = trials("{ axis = seed, values = 5..7 }");
+    assertEquals(List.of(5L, 6L, 7L), trials.stream().map(SyntheticTrial::seed).toList());
   }
 
   @Test

@@ -17,7 +17,7 @@ import perturbsweep.spec.EpsilonRule.ByNorm;
 import perturbsweep.spec.EpsilonRule.PerSqrtDim;
 import perturbsweep.spec.EpsilonRule.Pixels;
 import perturbsweep.spec.Norm;
-import perturbsweep.spec.Trial;
+import perturbsweep.spec.SyntheticTrial;
 
 /** Epsilon's forms, and what becomes of them where files and overrides meet. */
 class EpsilonTest {
@@ -87,7 +87,7 @@ class EpsilonTest {
 
   @Test
   void aBlockVariesFormulasLikeNumbers() {
-    List<Trial> trials =
+    List<SyntheticTrial> trials =
         written
             .load(
                 "sweep.blocks = [ { axis = epsilon, values = [0.5, { per-sqrt-dim = 0.01 },"

@@ -22,7 +22,7 @@ import perturbsweep.spec.AttackKind;
 import perturbsweep.spec.AttackSettings;
 import perturbsweep.spec.Axis;
 import perturbsweep.spec.Norm;
-import perturbsweep.spec.Trial;
+import perturbsweep.spec.SyntheticTrial;
 
 class OverridesAndRunTest {
 
@@ -97,7 +97,7 @@ class OverridesAndRunTest {
     assertEquals(new Artifacts(true, 9), sweep.definition().artifacts());
     assertEquals(
         Collections.nCopies(2, new Artifacts(true, 9)),
-        sweep.expansion().trials().stream().map(Trial::artifacts).toList());
+        sweep.expansion().trials().stream().map(SyntheticTrial::artifacts).toList());
     assertEquals(
         new Artifacts(false, 100),
         written

@@ -20,8 +20,8 @@ import perturbsweep.spec.AttackKind;
 import perturbsweep.spec.BasePoints;
 import perturbsweep.spec.Distribution;
 import perturbsweep.spec.Norm;
+import perturbsweep.spec.SyntheticTrial;
 import perturbsweep.spec.TrainerKind;
-import perturbsweep.spec.Trial;
 import perturbsweep.spec.TrialId;
 
 /** The sweep files that come with the project. */
@@ -36,7 +36,7 @@ class ShippedSweepsTest {
       int noiseSamples,
       double epsilon) {
 
-    static Point of(Trial trial) {
+    static Point of(SyntheticTrial trial) {
       return new Point(
           trial.distribution(),
           trial.perturbation().norm(),
@@ -61,16 +61,17 @@ class ShippedSweepsTest {
                     .0001, .0004, .0008, .001, .002, .004, .006, .008, .01, .02, .03, .04, .05
                   }));
 
-  private static List<Trial> trials(String file) {
+  private static List<SyntheticTrial> trials(String file) {
     return SweepFile.load(Path.of("conf", file), List.of()).sweep().expansion().trials();
   }
 
   @Test
   void paperHasThePapers177TrialsASeed() {
-    List<Trial> trials = trials("paper.conf");
+    List<SyntheticTrial> trials = trials("paper.conf");
     assertEquals(177, trials.size());
     Map<Distribution, Long> byDistribution =
-        trials.stream().collect(Collectors.groupingBy(Trial::distribution, Collectors.counting()));
+        trials.stream()
+            .collect(Collectors.groupingBy(SyntheticTrial::distribution, Collectors.counting()));
     assertEquals(Map.of(Distribution.UNIFORM, 89L, Distribution.GAUSS, 88L), byDistribution);
   }
 
@@ -81,9 +82,10 @@ class ShippedSweepsTest {
             .flatMap(d -> Arrays.stream(Norm.values()).flatMap(norm -> points(d, norm).stream()))
             .collect(Collectors.toSet());
     expected.add(new Point(Distribution.UNIFORM, Norm.L2, 10000, 1000, 20, .78));
-    List<Trial> trials = trials("paper.conf");
+    List<SyntheticTrial> trials = trials("paper.conf");
     assertEquals(expected, trials.stream().map(Point::of).collect(Collectors.toSet()));
-    assertEquals(Set.of(1000), trials.stream().map(Trial::width).collect(Collectors.toSet()));
+    assertEquals(
+        Set.of(1000), trials.stream().map(SyntheticTrial::width).collect(Collectors.toSet()));
     assertEquals(
         Set.of(100_000), trials.stream().map(t -> t.recipe().epochs()).collect(Collectors.toSet()));
   }
@@ -119,7 +121,7 @@ class ShippedSweepsTest {
     assertEquals(List.of(1, 4, 8, 10, 20, 40, 60, 80, 100, 200, 300, 400, 500), pixels);
   }
 
-  private static Predicate<Trial> ofBase(Norm norm) {
+  private static Predicate<SyntheticTrial> ofBase(Norm norm) {
     return trial ->
         trial.distribution() == Distribution.UNIFORM
             && trial.perturbation().norm() == norm
@@ -129,12 +131,12 @@ class ShippedSweepsTest {
 
   @Test
   void quickVariesNoiseSamplesAndInputDimInAllNormsWithThreeSeeds() {
-    List<Trial> trials = trials("quick.conf");
+    List<SyntheticTrial> trials = trials("quick.conf");
     for (Norm norm : Norm.values()) {
-      List<Trial> ofNorm =
+      List<SyntheticTrial> ofNorm =
           trials.stream().filter(trial -> trial.perturbation().norm() == norm).toList();
-      assertEquals(3, values(ofNorm, Trial::noiseSamples).size(), norm.label());
-      assertEquals(3, values(ofNorm, Trial::inputDim).size(), norm.label());
+      assertEquals(3, values(ofNorm, SyntheticTrial::noiseSamples).size(), norm.label());
+      assertEquals(3, values(ofNorm, SyntheticTrial::inputDim).size(), norm.label());
       for (long seed : new long[] {0, 1, 2}) {
         long ofSeed = ofNorm.stream().filter(trial -> trial.seed() == seed).count();
         assertEquals(5, ofSeed, "trials of a seed: two axes of three values, the base shared");
@@ -145,10 +147,11 @@ class ShippedSweepsTest {
 
   @Test
   void paperPanelIsPartOfThePaper() {
-    List<Trial> trials = trials("paper-panel.conf");
+    List<SyntheticTrial> trials = trials("paper-panel.conf");
     assertEquals(48, trials.size(), "seven and ten values in three norms, the base in both");
-    Set<TrialId> paper = distinct(trials("paper.conf"), Trial::id);
-    assertTrue(paper.containsAll(distinct(trials, Trial::id)), "whatever else is kept of them");
+    Set<TrialId> paper = distinct(trials("paper.conf"), SyntheticTrial::id);
+    assertTrue(
+        paper.containsAll(distinct(trials, SyntheticTrial::id)), "whatever else is kept of them");
   }
 
   @Test
@@ -161,12 +164,12 @@ class ShippedSweepsTest {
 
   @Test
   void theoryShowsEverythingThatTheTheorySpeaksOfWithFiveSeeds() {
-    List<Trial> trials = trials("theory.conf");
-    assertEquals(Set.of(0L, 1L, 2L, 3L, 4L), distinct(trials, Trial::seed));
+    List<SyntheticTrial> trials = trials("theory.conf");
+    assertEquals(Set.of(0L, 1L, 2L, 3L, 4L), distinct(trials, SyntheticTrial::seed));
     assertEquals(Set.of(AttackKind.values()), distinct(trials, t -> t.perturbation().attack()));
-    assertEquals(Set.of(BasePoints.values()), distinct(trials, Trial::basePoints));
-    assertEquals(Set.of(Distribution.values()), distinct(trials, Trial::distribution));
-    Set<Integer> widths = distinct(trials, Trial::width);
+    assertEquals(Set.of(BasePoints.values()), distinct(trials, SyntheticTrial::basePoints));
+    assertEquals(Set.of(Distribution.values()), distinct(trials, SyntheticTrial::distribution));
+    Set<Integer> widths = distinct(trials, SyntheticTrial::width);
     assertTrue(widths.containsAll(Set.of(2, 4096)));
     Set<Double> samplesForACoordinate = distinct(trials, t -> t.samples() / (double) t.inputDim());
     assertTrue(samplesForACoordinate.containsAll(Set.of(0.01, 10.0)));
@@ -187,18 +190,20 @@ class ShippedSweepsTest {
 
   @Test
   void predictionsIsTheFirstPanelOfThePaperWithSeveralSeeds() {
-    List<Trial> trials = trials("predictions.conf");
+    List<SyntheticTrial> trials = trials("predictions.conf");
     assertEquals(6 * 5 + 3 + 2 * 2, trials.size());
     assertTrue(
         trials("paper.conf")
             .containsAll(trials.stream().filter(trial -> trial.seed() == 0).toList()));
   }
 
-  private static <T> Set<T> distinct(List<Trial> trials, Function<Trial, T> property) {
+  private static <T> Set<T> distinct(
+      List<SyntheticTrial> trials, Function<SyntheticTrial, T> property) {
     return trials.stream().map(property).collect(Collectors.toSet());
   }
 
-  private static Set<Integer> values(List<Trial> trials, Function<Trial, Integer> axis) {
+  private static Set<Integer> values(
+      List<SyntheticTrial> trials, Function<SyntheticTrial, Integer> axis) {
     return trials.stream().map(axis).collect(Collectors.toCollection(TreeSet::new));
   }
 }

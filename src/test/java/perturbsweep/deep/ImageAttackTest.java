@@ -59,9 +59,8 @@ class ImageAttackTest {
       for (int image = 0; image < COUNT; image++) {
         fooled += largest(classifier, pixels(perturbed, image)) == images.label(image) ? 1 : 0;
       }
-      assertEquals(fooled, perturbed.fooled());
-      assertEquals(fooled / (double) COUNT, perturbed.successRate());
-      assertTrue(fooled > perturbed.alreadyTarget(), fooled + " of " + COUNT);
+      assertEquals(fooled, perturbed.countFooledAfter());
+      assertTrue(fooled > perturbed.countFooledBefore(), fooled + " of " + COUNT);
     }
   }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import perturbsweep.num.DoubleMatrix;
 import perturbsweep.num.FloatMatrix;
 import perturbsweep.num.Matrix;
+import perturbsweep.spec.Augmentation;
 import perturbsweep.spec.ImageNetwork.ConvNet;
 import perturbsweep.spec.ImageNetwork.WideResNet;
 import perturbsweep.spec.ImageRecipe;
@@ -34,7 +35,8 @@ class ImageTrainerTest {
   }
 
   private static ImageRecipe recipe(int epochs, double rate) {
-    return new ImageRecipe(epochs, rate, MOMENTUM, DECAY, BATCH, PlateauRule.PYTORCH_DEFAULTS);
+    return new ImageRecipe(
+        epochs, rate, MOMENTUM, DECAY, BATCH, PlateauRule.PYTORCH_DEFAULTS, Augmentation.NONE);
   }
 
   private static ImageTrainer trainer(ImageArchitecture architecture, int epochs, double rate) {
@@ -199,7 +201,8 @@ class ImageTrainerTest {
   void theRateFollowsTheEpochsLosses() {
     ImageArchitecture architecture = small(0, Precision.FLOAT32);
     ImageRecipe impatient =
-        new ImageRecipe(3, 0.01, MOMENTUM, DECAY, BATCH, new PlateauRule(0.5, 0, 0.99, 0));
+        new ImageRecipe(
+            3, 0.01, MOMENTUM, DECAY, BATCH, new PlateauRule(0.5, 0, 0.99, 0), Augmentation.NONE);
     ImageTrainer trainer = new ImageTrainer(architecture, impatient, 5, "natural");
     List<Double> rates = new ArrayList<>();
     trainer.train(

@@ -23,7 +23,7 @@ import perturbsweep.spec.BasePoints;
 import perturbsweep.spec.ClassifierRole;
 import perturbsweep.spec.Distribution;
 import perturbsweep.spec.StageKind;
-import perturbsweep.spec.Trial;
+import perturbsweep.spec.SyntheticTrial;
 import perturbsweep.theory.MarginGeometry;
 
 /** What is kept for figures, beside the trial's own data and networks. */
@@ -40,15 +40,15 @@ class DepictionTest {
 
   @Test
   void nothingIsKeptUnlessAskedFor() throws IOException {
-    assertNull(executor.trial(square(Artifacts.NONE)).artifacts());
+    assertNull(Trials.run(executor, square(Artifacts.NONE)).artifacts());
     assertNull(artifacts(new Artifacts(false, 1)).maps());
     assertEquals(List.of(), artifacts(new Artifacts(true, 0)).images());
   }
 
   @Test
   void theNumbersAreThoseOfTheSameTrialWithoutArtifacts() throws IOException {
-    TrialOutcome plain = executor.trial(square(Artifacts.NONE));
-    TrialOutcome kept = executor.trial(square(new Artifacts(true, 3)));
+    SyntheticOutcome plain = Trials.run(executor, square(Artifacts.NONE));
+    SyntheticOutcome kept = Trials.run(executor, square(new Artifacts(true, 3)));
     assertEquals(plain.metrics(), kept.metrics());
     assertEquals(plain.theory(), kept.theory());
     assertEquals(plain.trial().id(), kept.trial().id());
@@ -58,9 +58,9 @@ class DepictionTest {
   /** The textbook way: means and points in all their coordinates, and the networks' own outputs. */
   @Test
   void mapsAreTheSignsOfEachClassifierOnThePlaneOfF() throws IOException {
-    Trial trial = square(new Artifacts(true, 0));
-    TrialArtifacts.Maps maps = executor.trial(trial).artifacts().maps();
-    OneHiddenLayer natural = trained(TrialPipeline.natural(trial));
+    SyntheticTrial trial = square(new Artifacts(true, 0));
+    TrialArtifacts.Maps maps = Trials.run(executor, trial).artifacts().maps();
+    OneHiddenLayer natural = trained(SyntheticPipeline.natural(trial));
     double[] first = meanDirection(natural.weights(), 0, trial.width() / 2);
     double[] second = meanDirection(natural.weights(), trial.width() / 2, trial.width());
     DoubleMatrix grid = new DoubleMatrix(RESOLUTION * RESOLUTION, trial.inputDim());
@@ -76,7 +76,7 @@ class DepictionTest {
     assertEquals(RESOLUTION, maps.resolution());
     assertEquals(EXTENT, maps.extent());
     assertSigns(natural.outputs(grid), maps.signs().get(ClassifierRole.NATURAL));
-    OneHiddenLayer noise = trained(TrialPipeline.noise(trial));
+    OneHiddenLayer noise = trained(SyntheticPipeline.noise(trial));
     assertSigns(noise.outputs(grid), maps.signs().get(ClassifierRole.NOISE));
     OneHiddenLayer g = trainedOn(attacked(trial, natural).inputs(), trial);
     assertSigns(g.outputs(grid), maps.signs().get(ClassifierRole.ADVERSARIAL));
@@ -96,9 +96,9 @@ class DepictionTest {
 
   @Test
   void samplesLieOnThePlaneByTheirScalarProductsWithItsAxes() throws IOException {
-    Trial trial = square(new Artifacts(true, 0));
-    TrialArtifacts.Projections samples = executor.trial(trial).artifacts().maps().samples();
-    Matrix weights = trained(TrialPipeline.natural(trial)).weights();
+    SyntheticTrial trial = square(new Artifacts(true, 0));
+    TrialArtifacts.Projections samples = Trials.run(executor, trial).artifacts().maps().samples();
+    Matrix weights = trained(SyntheticPipeline.natural(trial)).weights();
     double[] first = meanDirection(weights, 0, trial.width() / 2);
     double[] second = meanDirection(weights, trial.width() / 2, trial.width());
     TrialData data = new TrialData(trial);
@@ -119,7 +119,8 @@ class DepictionTest {
 
   @Test
   void noMoreThanAThousandSamplesLieOnThePlane() {
-    Trial trial = trial(Distribution.UNIFORM, BasePoints.NOISE, 4, 1001, new Artifacts(true, 0));
+    SyntheticTrial trial =
+        trial(Distribution.UNIFORM, BasePoints.NOISE, 4, 1001, new Artifacts(true, 0));
     OneHiddenLayer network = initial(trial);
     TrialArtifacts kept = new Depiction(trial, network, network, network).of(points(trial));
     assertEquals(1000, kept.maps().samples().labels().length);
@@ -131,10 +132,11 @@ class DepictionTest {
   @ParameterizedTest
   @EnumSource(BasePoints.class)
   void imagesAreTheTrialsOwnSamples(BasePoints basePoints) throws IOException {
-    Trial trial = trial(Distribution.ORTHOGONAL, basePoints, 16, 9, new Artifacts(false, 3));
-    List<TrialArtifacts.Image> images = executor.trial(trial).artifacts().images();
+    SyntheticTrial trial =
+        trial(Distribution.ORTHOGONAL, basePoints, 16, 9, new Artifacts(false, 3));
+    List<TrialArtifacts.Image> images = Trials.run(executor, trial).artifacts().images();
     TrialData data = new TrialData(trial);
-    DoubleMatrix perturbed = attacked(trial, trained(TrialPipeline.natural(trial))).inputs();
+    DoubleMatrix perturbed = attacked(trial, trained(SyntheticPipeline.natural(trial))).inputs();
     assertEquals(9, images.size());
     assertImages(
         images.subList(0, 3), ImageKind.NATURAL, data.naturalSamples(), data.naturalLabels());
@@ -163,9 +165,10 @@ class DepictionTest {
 
   @Test
   void thereAreNoMoreImagesThanSamplesOrPoints() throws IOException {
-    Trial trial = trial(Distribution.UNIFORM, BasePoints.NOISE, 16, 5, new Artifacts(false, 7));
+    SyntheticTrial trial =
+        trial(Distribution.UNIFORM, BasePoints.NOISE, 16, 5, new Artifacts(false, 7));
     List<ImageKind> kinds =
-        executor.trial(trial).artifacts().images().stream()
+        Trials.run(executor, trial).artifacts().images().stream()
             .map(TrialArtifacts.Image::kind)
             .toList();
     assertEquals(5, kinds.stream().filter(kind -> kind == ImageKind.NATURAL).count());
@@ -176,7 +179,7 @@ class DepictionTest {
   @ParameterizedTest
   @CsvSource({"1, 3", "2, 0", "15, 0", "16, 3", "17, 0"})
   void onlyCoordinatesThatMakeASquareAreImages(int inputDim, int images) {
-    Trial trial =
+    SyntheticTrial trial =
         trial(Distribution.UNIFORM, BasePoints.NOISE, inputDim, 9, new Artifacts(false, 1));
     OneHiddenLayer network = initial(trial);
     TrialArtifacts kept = new Depiction(trial, network, network, network).of(points(trial));
@@ -186,10 +189,10 @@ class DepictionTest {
   /** An f whose positive weight vectors add up to nothing spans no plane. */
   @Test
   void whatWasMeasuredIsKeptWhereOnlyAMapFails() throws IOException {
-    Trial trial = square(new Artifacts(true, 0));
-    executor.classifier(TrialPipeline.natural(trial));
+    SyntheticTrial trial = square(new Artifacts(true, 0));
+    executor.classifier(SyntheticPipeline.natural(trial));
     ClassifierResult natural =
-        cache.findClassifier(TrialPipeline.natural(trial).key()).orElseThrow();
+        cache.findClassifier(SyntheticPipeline.natural(trial).key()).orElseThrow();
     Matrix opposed = natural.weights().copy();
     for (int i = 0; i < trial.inputDim(); i++) {
       opposed.set(1, i, -opposed.get(0, i));
@@ -197,32 +200,32 @@ class DepictionTest {
     }
     cache.saveClassifier(new ClassifierResult(natural.report(), natural.curve(), opposed));
 
-    TrialOutcome failed = executor.trial(trial);
+    SyntheticOutcome failed = Trials.run(executor, trial);
     assertEquals(Status.FAILED, failed.status());
     assertTrue(
         failed.reason().startsWith("diagnose: ") && failed.reason().contains("no mean direction"),
         failed.reason());
     assertNull(failed.artifacts());
-    TrialOutcome plain = executor.trial(square(Artifacts.NONE));
+    SyntheticOutcome plain = Trials.run(executor, square(Artifacts.NONE));
     assertNotNull(plain.metrics());
     assertEquals(plain.metrics(), failed.metrics());
 
     cache.saveClassifier(natural);
-    assertNotNull(executor.trial(trial).artifacts(), "the next run tries again");
+    assertNotNull(Trials.run(executor, trial).artifacts(), "the next run tries again");
   }
 
   private TrialArtifacts artifacts(Artifacts asked) throws IOException {
-    return executor.trial(square(asked)).artifacts();
+    return Trials.run(executor, square(asked)).artifacts();
   }
 
-  private static Trial square(Artifacts asked) {
+  private static SyntheticTrial square(Artifacts asked) {
     return trial(Distribution.UNIFORM, BasePoints.NOISE, 16, 9, asked);
   }
 
-  private static Trial trial(
+  private static SyntheticTrial trial(
       Distribution distribution, BasePoints points, int inputDim, int samples, Artifacts asked) {
-    Trial like = Trials.small();
-    return new Trial(
+    SyntheticTrial like = Trials.small();
+    return new SyntheticTrial(
         distribution,
         points,
         inputDim,
@@ -239,15 +242,16 @@ class DepictionTest {
 
   private OneHiddenLayer trained(Stage stage) {
     return new OneHiddenLayer(
-        cache.findClassifier(stage.key()).orElseThrow().weights(), stage.trial().slope());
+        cache.findClassifier(stage.key()).orElseThrow().weights(),
+        ((SyntheticTrial) stage.trial()).slope());
   }
 
-  private static OneHiddenLayer trainedOn(Matrix perturbed, Trial trial) {
+  private static OneHiddenLayer trainedOn(Matrix perturbed, SyntheticTrial trial) {
     TrialData data = new TrialData(trial);
     MarginGeometry geometry =
         MarginGeometry.of(data.naturalSamples(), data.naturalLabels(), trial.slope());
     Stage adversarial =
-        TrialPipeline.stages(trial).stream()
+        SyntheticPipeline.stages(trial).stream()
             .filter(stage -> stage.kind() == StageKind.ADVERSARIAL)
             .findFirst()
             .orElseThrow();
@@ -257,16 +261,16 @@ class DepictionTest {
         trial.slope());
   }
 
-  private static OneHiddenLayer initial(Trial trial) {
+  private static OneHiddenLayer initial(SyntheticTrial trial) {
     return new OneHiddenLayer(
         new TrialData(trial).initialWeights(ClassifierRole.NATURAL), trial.slope());
   }
 
-  private static PerturbedNoise points(Trial trial) {
+  private static PerturbedNoise points(SyntheticTrial trial) {
     return new PerturbedNoise(new TrialData(trial).basePoints(), 0, 0, null);
   }
 
-  private static AttackedBatch attacked(Trial trial, OneHiddenLayer natural) {
+  private static AttackedBatch attacked(SyntheticTrial trial, OneHiddenLayer natural) {
     TrialData data = new TrialData(trial);
     Distribution distribution = trial.basePoints().distribution(trial.distribution());
     try (DifferentiableFunction function = natural.differentiable(trial.noiseSamples())) {

@@ -1,5 +1,7 @@
 package perturbsweep.pipeline;
 
+import java.io.IOException;
+import java.io.Serializable;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.time.Duration;
@@ -25,6 +27,13 @@ public final class KeptLogs implements WorkLogs {
         .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().toString()));
   }
 
+  /** For trials with random samples. */
+  public static final NaturalImages NO_IMAGES =
+      (NaturalImages & Serializable)
+          (samples, part) -> {
+            throw new IOException("there are no images");
+          };
+
   /** An executor that leaves its logs here and has all the time it wants. */
   static StageExecutor executor(ModelCache cache, WorkLogs logs) {
     return executor(cache, logs, Duration.ofHours(1));
@@ -32,7 +41,11 @@ public final class KeptLogs implements WorkLogs {
 
   static StageExecutor executor(ModelCache cache, WorkLogs logs, Duration limit) {
     return new StageExecutor(
-        cache, Provenance.ofThisProcess("test", "none"), StageDeadline.of(limit), logs);
+        new Stores(cache, new MemoryImageCache(), NO_IMAGES),
+        ImageTrainers.OF_ONE_PROCESS,
+        Provenance.ofThisProcess("test", "none"),
+        StageDeadline.of(limit),
+        logs);
   }
 
   /** Attempts for a test that calls a stage by itself. */

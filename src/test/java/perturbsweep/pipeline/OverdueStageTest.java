@@ -29,8 +29,8 @@ import perturbsweep.spec.PixelForm;
 import perturbsweep.spec.PlateauRule;
 import perturbsweep.spec.Precision;
 import perturbsweep.spec.Recipe;
+import perturbsweep.spec.SyntheticTrial;
 import perturbsweep.spec.TrainerKind;
-import perturbsweep.spec.Trial;
 import perturbsweep.train.CurvePoint;
 
 /** Stages that take hours, and have a second. */
@@ -50,7 +50,8 @@ class OverdueStageTest {
   @BeforeAll
   static void warmUp() throws IOException {
     for (TrainerKind trainer : List.of(TrainerKind.SGD, TrainerKind.DL4J)) {
-      Trial trial = trial(20, 20, recipe(trainer, 10), new Perturbation(Norm.L2, 0.3, 1, 0.2));
+      SyntheticTrial trial =
+          trial(20, 20, recipe(trainer, 10), new Perturbation(Norm.L2, 0.3, 1, 0.2));
       KeptLogs.executor(new MemoryCache(), new KeptLogs()).trial(trial);
     }
   }
@@ -61,10 +62,10 @@ class OverdueStageTest {
   @ParameterizedTest
   @EnumSource(TrainerKind.class)
   void aTrainingBecomesAFailedResultAndFreesItsMemory(TrainerKind trainer) throws IOException {
-    Trial trial = large(trainer, new Perturbation(Norm.L2, 0.3, 20, 0.2), 2000);
+    SyntheticTrial trial = large(trainer, new Perturbation(Norm.L2, 0.3, 20, 0.2), 2000);
     long before = Pointer.totalBytes();
     StageReport report =
-        KeptLogs.executor(cache, logs, SECOND).classifier(TrialPipeline.natural(trial));
+        KeptLogs.executor(cache, logs, SECOND).classifier(SyntheticPipeline.natural(trial));
     assertOverdue("natural", report.status(), report.reason());
     assertFreed(before);
   }
@@ -80,10 +81,11 @@ class OverdueStageTest {
       throws IOException {
     Perturbation attack =
         new Perturbation(kind, norm, 0.3, steps, 0.2, Multipliers.QP, PixelForm.SIGN);
-    Trial trial = large(TrainerKind.SGD, attack, 2000);
+    SyntheticTrial trial = large(TrainerKind.SGD, attack, 2000);
     keepClassifiers(trial);
     long before = Pointer.totalBytes();
-    TrialOutcome outcome = KeptLogs.executor(cache, logs, SECOND).trial(trial);
+    SyntheticOutcome outcome =
+        (SyntheticOutcome) KeptLogs.executor(cache, logs, SECOND).trial(trial);
     assertOverdue("attack", outcome.status(), outcome.reason());
     assertEquals(
         outcome, cache.findOutcome(TrialPipeline.outcomeKey(trial)).orElseThrow(), "is kept");
@@ -92,23 +94,25 @@ class OverdueStageTest {
 
   @Test
   void theOtherStagesDoToo() throws IOException {
-    Trial endless = large(TrainerKind.SGD, new Perturbation(Norm.L2, 0.3, 1, 0.2), 20);
+    SyntheticTrial endless = large(TrainerKind.SGD, new Perturbation(Norm.L2, 0.3, 1, 0.2), 20);
     keepClassifiers(endless);
-    TrialOutcome adversarial = KeptLogs.executor(cache, logs, SECOND).trial(endless);
+    SyntheticOutcome adversarial =
+        (SyntheticOutcome) KeptLogs.executor(cache, logs, SECOND).trial(endless);
     assertOverdue("adversarial", adversarial.status(), adversarial.reason());
     List<CurvePoint> curve = adversarial.curves().get(ClassifierRole.ADVERSARIAL);
     assertTrue(curve.get(curve.size() - 1).epoch() > 0, "how far it came");
 
-    Trial manyFresh = manyFresh();
+    SyntheticTrial manyFresh = manyFresh();
     keepClassifiers(manyFresh);
-    TrialOutcome evaluate = KeptLogs.executor(cache, logs, SECOND).trial(manyFresh);
+    SyntheticOutcome evaluate =
+        (SyntheticOutcome) KeptLogs.executor(cache, logs, SECOND).trial(manyFresh);
     assertOverdue("evaluate", evaluate.status(), evaluate.reason());
   }
 
   @Test
   void theLogHasThePlaceWhereTheTimeWasOver() throws IOException {
-    Trial trial = large(TrainerKind.SGD, new Perturbation(Norm.L2, 0.3, 1, 0.2), 20);
-    KeptLogs.executor(cache, logs, SECOND).classifier(TrialPipeline.noise(trial));
+    SyntheticTrial trial = large(TrainerKind.SGD, new Perturbation(Norm.L2, 0.3, 1, 0.2), 20);
+    KeptLogs.executor(cache, logs, SECOND).classifier(SyntheticPipeline.noise(trial));
     String log = logs.texts().get("noise-" + trial.id());
     assertTrue(log.contains("noise failed after 1."), log);
     assertTrue(log.contains("perturbsweep.train.SgdTrainer.train("), log);
@@ -117,7 +121,7 @@ class OverdueStageTest {
   /** As Spark ends a task that it has no use for any more. */
   @Test
   void anInterruptedTaskKeepsNothing() throws Exception {
-    Trial trial = large(TrainerKind.SGD, new Perturbation(Norm.L2, 0.3, 1, 0.2), 20);
+    SyntheticTrial trial = large(TrainerKind.SGD, new Perturbation(Norm.L2, 0.3, 1, 0.2), 20);
     AtomicReference<Throwable> thrown = new AtomicReference<>();
     Thread task =
         new Thread(
@@ -148,13 +152,13 @@ class OverdueStageTest {
   }
 
   /** Weights before any training stand for those after it. */
-  private void keepClassifiers(Trial trial) {
-    keep(TrialPipeline.natural(trial), ClassifierRole.NATURAL);
-    keep(TrialPipeline.noise(trial), ClassifierRole.NOISE);
+  private void keepClassifiers(SyntheticTrial trial) {
+    keep(SyntheticPipeline.natural(trial), ClassifierRole.NATURAL);
+    keep(SyntheticPipeline.noise(trial), ClassifierRole.NOISE);
   }
 
   private void keep(Stage stage, ClassifierRole role) {
-    Matrix weights = new TrialData(stage.trial()).initialWeights(role);
+    Matrix weights = new TrialData((SyntheticTrial) stage.trial()).initialWeights(role);
     cache.saveClassifier(
         new ClassifierResult(
             new StageClock(stage).finished(),
@@ -162,20 +166,20 @@ class OverdueStageTest {
             weights));
   }
 
-  private static Trial large(TrainerKind trainer, Perturbation perturbation, int samples) {
+  private static SyntheticTrial large(TrainerKind trainer, Perturbation perturbation, int samples) {
     return trial(samples, 100, recipe(trainer, ENDLESS), perturbation);
   }
 
   /** Each has a random stream of its own, and so all of them take a minute to draw. */
-  private static Trial manyFresh() {
+  private static SyntheticTrial manyFresh() {
     return trial(
         4, 50_000_000, recipe(TrainerKind.SGD, 10), new Perturbation(Norm.L2, 0.3, 1, 0.2));
   }
 
   /** As many coordinates as samples. */
-  private static Trial trial(
+  private static SyntheticTrial trial(
       int samples, int freshSamples, Recipe recipe, Perturbation perturbation) {
-    return new Trial(
+    return new SyntheticTrial(
         Distribution.UNIFORM,
         BasePoints.NOISE,
         samples,

@@ -28,8 +28,8 @@ import perturbsweep.spec.PixelForm;
 import perturbsweep.spec.Precision;
 import perturbsweep.spec.Recipe;
 import perturbsweep.spec.StageKind;
+import perturbsweep.spec.SyntheticTrial;
 import perturbsweep.spec.TrainerKind;
-import perturbsweep.spec.Trial;
 import perturbsweep.theory.MarginGeometry;
 import perturbsweep.theory.NetworkTheory;
 import perturbsweep.train.CurvePoint;
@@ -45,8 +45,8 @@ class StageExecutorTest {
   /** T1 and T2 by sums over the points, for which the pipeline has no room. */
   @Test
   void asksTheTheoryOfTheNetworksThatItTrained() throws IOException {
-    Trial trial = Trials.small();
-    Theory theory = executor.trial(trial).theory();
+    SyntheticTrial trial = Trials.small();
+    Theory theory = Trials.run(executor, trial).theory();
     TrialData data = new TrialData(trial);
     double[] targets = data.targets();
     OneHiddenLayer natural =
@@ -94,7 +94,7 @@ class StageExecutorTest {
   })
   void theSmallestOfTrialsHasATheoryToo(double slope, TrainerKind trainer, BasePoints points)
       throws IOException {
-    Trial like = Trials.small();
+    SyntheticTrial like = Trials.small();
     Recipe recipe =
         new Recipe(
             50,
@@ -105,10 +105,10 @@ class StageExecutorTest {
             trainer,
             0.01,
             like.recipe().precision());
-    Trial smallest =
-        new Trial(
+    SyntheticTrial smallest =
+        new SyntheticTrial(
             like.distribution(), points, 1, 2, 1, 1, 1, slope, recipe, like.perturbation(), 1);
-    TrialOutcome outcome = executor.trial(smallest);
+    SyntheticOutcome outcome = Trials.run(executor, smallest);
     assertEquals(Status.FINISHED, outcome.status(), outcome.reason());
     NetworkTheory theory = outcome.theory().natural();
     double square = theory.orthogonality().largestSquare();
@@ -120,8 +120,8 @@ class StageExecutorTest {
 
   @Test
   void samplesWithoutALimitHaveATheoryWithoutIt() throws IOException {
-    Trial crowded = crowded(40, Trials.small().perturbation());
-    Theory theory = executor.trial(crowded).theory();
+    SyntheticTrial crowded = crowded(40, Trials.small().perturbation());
+    Theory theory = Trials.run(executor, crowded).theory();
     assertEquals(Double.POSITIVE_INFINITY, theory.natural().gap());
     assertNull(theory.natural().limit());
     assertNull(theory.attack().alignment());
@@ -129,8 +129,8 @@ class StageExecutorTest {
     assertNull(theory.transfer().naturalAlignment());
   }
 
-  private static Trial nearTheLimit(BasePoints points, Perturbation perturbation) {
-    Trial like = Trials.small();
+  private static SyntheticTrial nearTheLimit(BasePoints points, Perturbation perturbation) {
+    SyntheticTrial like = Trials.small();
     Recipe recipe =
         new Recipe(
             20_000,
@@ -141,7 +141,7 @@ class StageExecutorTest {
             TrainerKind.LIMIT,
             0.01,
             Precision.FLOAT64);
-    return new Trial(
+    return new SyntheticTrial(
         Distribution.ORTHOGONAL, points, 60, 6, 16, 16, 100, 0.5, recipe, perturbation, 2);
   }
 
@@ -159,8 +159,9 @@ class StageExecutorTest {
   void flippedLabelsAreLearntBelowTheTransitionAndOverruledAboveIt(
       double relativeSize, Multipliers multipliers, double expected) throws IOException {
     double epsilon = relativeSize * Math.sqrt(60) / 4;
-    TrialOutcome outcome =
-        executor.trial(nearTheLimit(BasePoints.NATURAL_FLIPPED, geometry(epsilon, multipliers)));
+    SyntheticOutcome outcome =
+        Trials.run(
+            executor, nearTheLimit(BasePoints.NATURAL_FLIPPED, geometry(epsilon, multipliers)));
     assertEquals(Status.FINISHED, outcome.status(), outcome.reason());
     assertEquals(expected, outcome.metrics().adversarialAccuracyOnNatural());
     Theory.Transfer transfer = outcome.theory().transfer();
@@ -176,8 +177,9 @@ class StageExecutorTest {
   /** Outputs of a network near its limit are in the hundreds, and exponentials of them nothing. */
   @Test
   void gradientDescentAttacksANetworkNearItsLimit() throws IOException {
-    TrialOutcome outcome =
-        executor.trial(nearTheLimit(BasePoints.NOISE, new Perturbation(Norm.L2, 8, 100, 0.2)));
+    SyntheticOutcome outcome =
+        Trials.run(
+            executor, nearTheLimit(BasePoints.NOISE, new Perturbation(Norm.L2, 8, 100, 0.2)));
     assertEquals(Status.FINISHED, outcome.status(), outcome.reason());
     assertEquals(1, outcome.metrics().fooledAfter());
     Theory theory = outcome.theory();
@@ -188,8 +190,8 @@ class StageExecutorTest {
 
   @Test
   void geometryWithoutAMaximumMarginIsAFailureThatSaysWhatToDo() throws IOException {
-    Trial crowded = crowded(10, geometry(0.1, Multipliers.QP));
-    TrialOutcome outcome = executor.trial(crowded);
+    SyntheticTrial crowded = crowded(10, geometry(0.1, Multipliers.QP));
+    SyntheticOutcome outcome = Trials.run(executor, crowded);
     assertEquals(Status.FAILED, outcome.status());
     assertTrue(outcome.reason().contains("multipliers = trained"), outcome.reason());
   }
@@ -197,7 +199,7 @@ class StageExecutorTest {
   /** A Gram matrix of 400,000 samples is more than a terabyte. */
   @Test
   void whatWasMeasuredIsKeptWhereOnlyTheDiagnosisFails() throws IOException {
-    Trial like = Trials.small();
+    SyntheticTrial like = Trials.small();
     Recipe oneEpoch =
         new Recipe(
             1,
@@ -208,8 +210,8 @@ class StageExecutorTest {
             TrainerKind.WEIGHT_SPACE,
             0,
             Precision.FLOAT64);
-    Trial manyPoints =
-        new Trial(
+    SyntheticTrial manyPoints =
+        new SyntheticTrial(
             Distribution.UNIFORM,
             BasePoints.NOISE,
             1,
@@ -221,7 +223,7 @@ class StageExecutorTest {
             oneEpoch,
             new Perturbation(Norm.L2, 0.1, 1, 0.2),
             1);
-    TrialOutcome outcome = executor.trial(manyPoints);
+    SyntheticOutcome outcome = Trials.run(executor, manyPoints);
     assertEquals(Status.FAILED, outcome.status());
     assertTrue(
         outcome
@@ -235,9 +237,9 @@ class StageExecutorTest {
   }
 
   /** Forty samples of random labels in a plane, which no line parts. */
-  private static Trial crowded(int noiseSamples, Perturbation perturbation) {
-    Trial like = Trials.small();
-    return new Trial(
+  private static SyntheticTrial crowded(int noiseSamples, Perturbation perturbation) {
+    SyntheticTrial like = Trials.small();
+    return new SyntheticTrial(
         like.distribution(),
         BasePoints.NOISE,
         2,
@@ -261,8 +263,8 @@ class StageExecutorTest {
 
   @Test
   void measuresAFinishedTrialAsAStepByStepCalculationDoes() throws IOException {
-    Trial trial = Trials.small();
-    TrialOutcome outcome = executor.trial(trial);
+    SyntheticTrial trial = Trials.small();
+    SyntheticOutcome outcome = Trials.run(executor, trial);
     assertEquals(Status.FINISHED, outcome.status(), outcome.reason());
 
     TrialData data = new TrialData(trial);
@@ -311,7 +313,7 @@ class StageExecutorTest {
 
   @Test
   void keepsTheCourseOfAllThreeTrainingsToTheirLastEpoch() throws IOException {
-    TrialOutcome outcome = executor.trial(Trials.small());
+    SyntheticOutcome outcome = Trials.run(executor, Trials.small());
     for (ClassifierRole role : ClassifierRole.values()) {
       List<CurvePoint> curve = outcome.curves().get(role);
       assertEquals(0, curve.get(0).epoch());
@@ -321,34 +323,34 @@ class StageExecutorTest {
 
   @Test
   void reportsEveryStageInOrder() throws IOException {
-    TrialOutcome outcome = executor.trial(Trials.small());
+    SyntheticOutcome outcome = Trials.run(executor, Trials.small());
     assertEquals(
         List.of(StageKind.values()), outcome.stages().stream().map(StageReport::kind).toList());
     assertEquals(
-        TrialPipeline.stages(Trials.small()).stream().map(Stage::key).toList(),
+        SyntheticPipeline.stages(Trials.small()).stream().map(Stage::key).toList(),
         outcome.stages().stream().map(StageReport::key).toList());
   }
 
   @Test
   void computesNothingThatIsInTheStore() throws IOException {
-    executor.trial(Trials.small());
+    Trials.run(executor, Trials.small());
     int savedOnce = cache.saved();
-    executor.trial(Trials.small());
-    executor.classifier(TrialPipeline.natural(Trials.small()));
+    Trials.run(executor, Trials.small());
+    executor.classifier(SyntheticPipeline.natural(Trials.small()));
     assertEquals(savedOnce, cache.saved());
     assertEquals(3, savedOnce, "f, h and the outcome");
   }
 
   @Test
   void sharesClassifiersBetweenTrials() throws IOException {
-    executor.trial(Trials.small());
-    executor.trial(Trials.withEpsilon(0.4));
+    Trials.run(executor, Trials.small());
+    Trials.run(executor, Trials.withEpsilon(0.4));
     assertEquals(4, cache.saved(), "f, h and two outcomes");
   }
 
   @Test
   void turnsDivergenceIntoARowThatNamesStageEpochAndValue() throws IOException {
-    TrialOutcome outcome = executor.trial(Trials.diverging());
+    SyntheticOutcome outcome = Trials.run(executor, Trials.diverging());
     assertEquals(Status.DIVERGED, outcome.status());
     assertNull(outcome.metrics());
     assertTrue(
@@ -358,17 +360,17 @@ class StageExecutorTest {
 
   @Test
   void turnsAnExceptionIntoARowAndTriesAgainInTheNextRun() throws IOException {
-    TrialOutcome outcome = executor.trial(Trials.failing());
+    SyntheticOutcome outcome = Trials.run(executor, Trials.failing());
     assertEquals(Status.FAILED, outcome.status());
     assertTrue(outcome.reason().contains("does not fit a Java array"), outcome.reason());
     int saved = cache.saved();
-    executor.trial(Trials.failing());
+    Trials.run(executor, Trials.failing());
     assertTrue(cache.saved() > saved, "tried again");
   }
 
   @Test
   void turnsALackOfMemoryIntoARow() throws IOException {
-    TrialOutcome outcome = executor.trial(Trials.tooLargeForTheHeap());
+    SyntheticOutcome outcome = Trials.run(executor, Trials.tooLargeForTheHeap());
     assertEquals(Status.FAILED, outcome.status());
     assertTrue(
         outcome
@@ -380,7 +382,7 @@ class StageExecutorTest {
   }
 
   private static OneHiddenLayer train(
-      Trial trial, ClassifierRole role, Matrix samples, double[] labels) {
+      SyntheticTrial trial, ClassifierRole role, Matrix samples, double[] labels) {
     Matrix initial = new TrialData(trial).initialWeights(role);
     TrainingProblem problem =
         new TrainingProblem(samples, labels, initial, trial.slope(), trial.recipe());
@@ -391,7 +393,8 @@ class StageExecutorTest {
     return new OneHiddenLayer(weights, trial.slope());
   }
 
-  private static AttackedBatch attack(Trial trial, OneHiddenLayer natural, TrialData data) {
+  private static AttackedBatch attack(
+      SyntheticTrial trial, OneHiddenLayer natural, TrialData data) {
     try (DifferentiableFunction function = natural.differentiable(trial.noiseSamples())) {
       return new ProjectedGradientDescent(trial.perturbation(), trial.distribution())
           .perturb(function, (DoubleMatrix) data.basePoints(), data.targets());

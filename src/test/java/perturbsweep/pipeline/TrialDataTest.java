@@ -12,14 +12,14 @@ import perturbsweep.num.DoubleMatrix;
 import perturbsweep.num.Matrix;
 import perturbsweep.spec.BasePoints;
 import perturbsweep.spec.Distribution;
-import perturbsweep.spec.Trial;
+import perturbsweep.spec.SyntheticTrial;
 
 class TrialDataTest {
 
   private static TrialData data(Distribution distribution, BasePoints points) {
-    Trial like = Trials.small();
+    SyntheticTrial like = Trials.small();
     return new TrialData(
-        new Trial(
+        new SyntheticTrial(
             distribution,
             points,
             60,

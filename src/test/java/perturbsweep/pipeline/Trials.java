@@ -1,5 +1,6 @@
 package perturbsweep.pipeline;
 
+import java.io.IOException;
 import perturbsweep.spec.BasePoints;
 import perturbsweep.spec.Distribution;
 import perturbsweep.spec.Loss;
@@ -8,31 +9,37 @@ import perturbsweep.spec.Perturbation;
 import perturbsweep.spec.PlateauRule;
 import perturbsweep.spec.Precision;
 import perturbsweep.spec.Recipe;
+import perturbsweep.spec.SyntheticTrial;
 import perturbsweep.spec.TrainerKind;
-import perturbsweep.spec.Trial;
 
 /** Small trials for tests, which take milliseconds. */
 public final class Trials {
 
   private Trials() {}
 
-  public static Trial small() {
+  /** What becomes of a trial with random samples. */
+  public static SyntheticOutcome run(StageExecutor executor, SyntheticTrial trial)
+      throws IOException {
+    return (SyntheticOutcome) executor.trial(trial);
+  }
+
+  public static SyntheticTrial small() {
     return withSeed(0);
   }
 
-  public static Trial withSeed(long seed) {
+  public static SyntheticTrial withSeed(long seed) {
     return trial(8, recipe(0.01), l2(0.3), seed);
   }
 
-  public static Trial withNoiseSamples(int noiseSamples) {
+  public static SyntheticTrial withNoiseSamples(int noiseSamples) {
     return trial(noiseSamples, recipe(0.01), l2(0.3), 0);
   }
 
-  public static Trial withEpsilon(double epsilon) {
+  public static SyntheticTrial withEpsilon(double epsilon) {
     return trial(8, recipe(0.01), l2(epsilon), 0);
   }
 
-  public static Trial withLearningRate(double learningRate) {
+  public static SyntheticTrial withLearningRate(double learningRate) {
     return trial(8, recipe(learningRate), l2(0.3), 0);
   }
 
@@ -40,14 +47,14 @@ public final class Trials {
    * Random labels of forty points in a plane can't all be learnt: a step so long that some outputs
    * are hugely wrong makes their loss overflow.
    */
-  public static Trial diverging() {
-    return new Trial(
+  public static SyntheticTrial diverging() {
+    return new SyntheticTrial(
         Distribution.UNIFORM, BasePoints.NOISE, 2, 6, 40, 8, 50, 0.01, recipe(1e9), l2(0.3), 0);
   }
 
   /** Noise that does not fit a Java array, which nobody finds out before the training. */
-  public static Trial failing() {
-    return new Trial(
+  public static SyntheticTrial failing() {
+    return new SyntheticTrial(
         Distribution.UNIFORM,
         BasePoints.NOISE,
         1_000_000,
@@ -62,7 +69,7 @@ public final class Trials {
   }
 
   /** Steps for hours, at each of which its training can be interrupted. */
-  public static Trial endless() {
+  public static SyntheticTrial endless() {
     Recipe like = recipe(0.01);
     Recipe endless =
         new Recipe(
@@ -78,8 +85,8 @@ public final class Trials {
   }
 
   /** A Gram matrix of more than a terabyte. */
-  public static Trial tooLargeForNativeMemory() {
-    return new Trial(
+  public static SyntheticTrial tooLargeForNativeMemory() {
+    return new SyntheticTrial(
         Distribution.UNIFORM,
         BasePoints.NOISE,
         1,
@@ -94,8 +101,8 @@ public final class Trials {
   }
 
   /** Labels that take more memory than any test has. */
-  public static Trial tooLargeForTheHeap() {
-    return new Trial(
+  public static SyntheticTrial tooLargeForTheHeap() {
+    return new SyntheticTrial(
         Distribution.UNIFORM,
         BasePoints.NOISE,
         1,
@@ -109,9 +116,9 @@ public final class Trials {
         0);
   }
 
-  private static Trial trial(
+  private static SyntheticTrial trial(
       int noiseSamples, Recipe recipe, Perturbation perturbation, long seed) {
-    return new Trial(
+    return new SyntheticTrial(
         Distribution.UNIFORM,
         BasePoints.NOISE,
         20,

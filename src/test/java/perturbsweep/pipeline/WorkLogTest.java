@@ -13,12 +13,12 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import perturbsweep.num.NativeThreads;
 import perturbsweep.spec.StageKind;
-import perturbsweep.spec.Trial;
+import perturbsweep.spec.SyntheticTrial;
 
 /** What a piece of work says of itself, and that it does its work if nobody listens. */
 class WorkLogTest {
 
-  private static final Trial TRIAL = Trials.small();
+  private static final SyntheticTrial TRIAL = Trials.small();
 
   private final MemoryCache cache = new MemoryCache();
   private final KeptLogs logs = new KeptLogs();
@@ -26,9 +26,9 @@ class WorkLogTest {
 
   @Test
   void aTrialThatFindsItsClassifiersHasALogOfItsOwnFourStages() throws IOException {
-    executor.classifier(TrialPipeline.natural(TRIAL));
-    executor.classifier(TrialPipeline.noise(TRIAL));
-    executor.trial(TRIAL);
+    executor.classifier(SyntheticPipeline.natural(TRIAL));
+    executor.classifier(SyntheticPipeline.noise(TRIAL));
+    Trials.run(executor, TRIAL);
     assertEquals(
         Set.of("natural-" + TRIAL.id(), "noise-" + TRIAL.id(), "trial-" + TRIAL.id()),
         logs.texts().keySet());
@@ -37,7 +37,7 @@ class WorkLogTest {
     assertContains(log, NativeThreads.current() + " native thread(s)");
     assertContains(log, "natural finished before, at ");
     assertContains(log, "see noise-%s".formatted(TRIAL.id()));
-    List<Stage> stages = TrialPipeline.stages(TRIAL);
+    List<Stage> stages = SyntheticPipeline.stages(TRIAL);
     for (Stage stage : stages.subList(2, stages.size())) {
       String section = section(log, stage.kind());
       assertContains(section, "key   " + stage.key().hash());
@@ -49,22 +49,22 @@ class WorkLogTest {
 
   @Test
   void whatIsInTheStoreLeavesNoLog() throws IOException {
-    executor.trial(TRIAL);
+    Trials.run(executor, TRIAL);
     KeptLogs later = new KeptLogs();
     KeptLogs.executor(cache, later).trial(TRIAL);
-    KeptLogs.executor(cache, later).classifier(TrialPipeline.natural(TRIAL));
+    KeptLogs.executor(cache, later).classifier(SyntheticPipeline.natural(TRIAL));
     assertEquals(Set.of(), later.texts().keySet());
   }
 
   @Test
   void aFailedStageLeavesItsWholeStackTraceAndATrialWithoutItSaysWhere() throws IOException {
-    Trial failing = Trials.failing();
-    executor.classifier(TrialPipeline.noise(failing));
+    SyntheticTrial failing = Trials.failing();
+    executor.classifier(SyntheticPipeline.noise(failing));
     String log = logs.texts().get("noise-" + failing.id());
     assertContains(log, "noise failed after ");
     assertContains(log, "java.lang.IllegalArgumentException: a matrix of ");
     assertContains(log, "at perturbsweep.data.RandomDraws.");
-    executor.trial(failing);
+    Trials.run(executor, failing);
     String ofTrial = logs.texts().get("trial-" + failing.id());
     assertContains(ofTrial, "noise failed before, at ");
     assertContains(ofTrial, "see noise-%s".formatted(failing.id()));
@@ -73,7 +73,7 @@ class WorkLogTest {
 
   @Test
   void aMissingClassifierIsAWarning() throws IOException {
-    executor.trial(TRIAL);
+    Trials.run(executor, TRIAL);
     String log = logs.texts().get("trial-" + TRIAL.id());
     assertContains(log, "WARNING: natural is not in the store, and is computed here");
     assertContains(section(log, StageKind.NATURAL), "natural finished after ");

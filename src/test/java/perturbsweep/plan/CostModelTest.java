@@ -19,8 +19,8 @@ import perturbsweep.spec.Precision;
 import perturbsweep.spec.Recipe;
 import perturbsweep.spec.SgdOperations;
 import perturbsweep.spec.StageKind;
+import perturbsweep.spec.SyntheticTrial;
 import perturbsweep.spec.TrainerKind;
-import perturbsweep.spec.Trial;
 
 class CostModelTest {
 
@@ -30,7 +30,7 @@ class CostModelTest {
   /** 1.1 N^2 d for K, 4 N d m at the ends, 2 N^2 m for each of E + 1 states. */
   @Test
   void countsAGramTraining() {
-    Trial trial = trial(100, 10, 20, TrainerKind.GRAM);
+    SyntheticTrial trial = trial(100, 10, 20, TrainerKind.GRAM);
     double expected = 1.1 * 400 * 100 + 4.0 * 20 * 100 * 10 + 2.0 * 400 * 10 * 51;
     assertEquals(expected + GEOMETRY, CostModel.of(StageKind.NATURAL, trial).flop(), 1e-6);
   }
@@ -38,7 +38,7 @@ class CostModelTest {
   /** Two products of 2 N d m each epoch, and one for the last state. */
   @Test
   void countsAWeightSpaceTraining() {
-    Trial trial = trial(100, 10, 20, TrainerKind.WEIGHT_SPACE);
+    SyntheticTrial trial = trial(100, 10, 20, TrainerKind.WEIGHT_SPACE);
     assertEquals(
         2.0 * 20 * 100 * 10 * 101 + GEOMETRY, CostModel.of(StageKind.NATURAL, trial).flop(), 1e-6);
   }
@@ -60,11 +60,11 @@ class CostModelTest {
   @ParameterizedTest
   @CsvSource({"PGD_SIGN, 31", "GEOMETRY, 2"})
   void countsTheEvaluationsOfOtherAttacks(AttackKind attack, int evaluations) {
-    Trial like = trial(100, 10, 20, TrainerKind.SGD);
+    SyntheticTrial like = trial(100, 10, 20, TrainerKind.SGD);
     Perturbation perturbation =
         new Perturbation(attack, Norm.LINF, 0.1, 30, 0.2, Multipliers.QP, PixelForm.SIGN);
-    Trial trial =
-        new Trial(
+    SyntheticTrial trial =
+        new SyntheticTrial(
             like.distribution(),
             like.basePoints(),
             like.inputDim(),
@@ -109,8 +109,8 @@ class CostModelTest {
     assertEquals(4 * (1e8 + 2 * 1e7 + (1 << 25)), cost.nativeBytes());
   }
 
-  private static Trial paper() {
-    return new Trial(
+  private static SyntheticTrial paper() {
+    return new SyntheticTrial(
         Distribution.UNIFORM,
         BasePoints.NOISE,
         10_000,
@@ -124,8 +124,8 @@ class CostModelTest {
         0);
   }
 
-  private static Trial trial(int inputDim, int width, int samples, TrainerKind trainer) {
-    return new Trial(
+  private static SyntheticTrial trial(int inputDim, int width, int samples, TrainerKind trainer) {
+    return new SyntheticTrial(
         Distribution.UNIFORM,
         BasePoints.NOISE,
         inputDim,

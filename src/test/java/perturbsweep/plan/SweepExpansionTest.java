@@ -24,9 +24,9 @@ import perturbsweep.spec.PixelForm;
 import perturbsweep.spec.PlateauRule;
 import perturbsweep.spec.Precision;
 import perturbsweep.spec.Recipe;
+import perturbsweep.spec.SyntheticTrial;
 import perturbsweep.spec.Tolerances;
 import perturbsweep.spec.TrainerKind;
-import perturbsweep.spec.Trial;
 import perturbsweep.spec.TrialId;
 
 class SweepExpansionTest {
@@ -72,8 +72,8 @@ class SweepExpansionTest {
 
   @Test
   void theBaseBecomesATrialWithAllItsValues() {
-    Trial expected =
-        new Trial(
+    SyntheticTrial expected =
+        new SyntheticTrial(
             Distribution.GAUSS,
             BasePoints.NOISE,
             100,
@@ -105,7 +105,8 @@ class SweepExpansionTest {
     SweepExpansion expansion =
         SweepExpansion.of(
             sweep(List.of(5L, 4L), block("a", Factor.of(Axis.SEED, List.of(7L, 8L, 9L)))));
-    assertEquals(List.of(7L, 8L, 9L), expansion.trials().stream().map(Trial::seed).toList());
+    assertEquals(
+        List.of(7L, 8L, 9L), expansion.trials().stream().map(SyntheticTrial::seed).toList());
   }
 
   @Test
@@ -166,7 +167,7 @@ class SweepExpansionTest {
   }
 
   private static Set<TrialId> ids(SweepExpansion expansion) {
-    return expansion.trials().stream().map(Trial::id).collect(Collectors.toSet());
+    return expansion.trials().stream().map(SyntheticTrial::id).collect(Collectors.toSet());
   }
 
   @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import perturbsweep.pipeline.TrialOutcome;
+import perturbsweep.pipeline.SyntheticOutcome;
 import perturbsweep.spark.LocalSpark;
 import perturbsweep.spec.Axis;
 import perturbsweep.spec.EpsilonRule;
@@ -122,7 +122,7 @@ class ByAxisTest {
         ask("select sweep, value from by_axis order by value", "one", "other").rows());
   }
 
-  private void write(TrialOutcome... outcomes) throws IOException {
+  private void write(SyntheticOutcome... outcomes) throws IOException {
     SampleTables.write(outputs, "demo", outcomes);
   }
 

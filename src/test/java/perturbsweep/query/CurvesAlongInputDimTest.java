@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import perturbsweep.pipeline.TrialOutcome;
+import perturbsweep.pipeline.SyntheticOutcome;
 import perturbsweep.spark.LocalSpark;
 import perturbsweep.spec.Norm;
 import perturbsweep.store.Outputs;
@@ -81,13 +81,13 @@ class CurvesAlongInputDimTest {
   @Test
   void aGridOfRulesHasACurveForEachThoughSomeEpsilonsCoincide() throws IOException, QueryException {
     // 0.02 and 0.04 times the root: 0.4 is in both; and 14 pixels.
-    List<TrialOutcome> grid = new ArrayList<>();
+    List<SyntheticOutcome> grid = new ArrayList<>();
     for (int dimension : List.of(100, 400, 900)) {
       grid.add(SampleTrials.along(Norm.L2, 0.02 * Math.sqrt(dimension), dimension, 10, 20));
       grid.add(SampleTrials.along(Norm.L2, 0.04 * Math.sqrt(dimension), dimension, 10, 20));
       grid.add(SampleTrials.along(Norm.L0, 14.0 / dimension, dimension, 10, 20));
     }
-    write(grid.toArray(TrialOutcome[]::new));
+    write(grid.toArray(SyntheticOutcome[]::new));
     assertEquals(
         List.of(
             List.of("L0", List.of("100: 0.1400", "400: 0.0350", "900: 0.0156")),
@@ -146,14 +146,14 @@ class CurvesAlongInputDimTest {
     // conf/paper.conf: along the input dimension, and epsilons at 10,000 dimensions.
     int[] dimensions = {100, 500, 1000, 2500, 5000, 7500, 10_000};
     double[] epsilons = {0.078, 0.17, 0.24, 0.39, 0.55, 0.67, 0.78};
-    List<TrialOutcome> trials = new ArrayList<>();
+    List<SyntheticOutcome> trials = new ArrayList<>();
     for (int index = 0; index < dimensions.length; index++) {
       trials.add(SampleTrials.along(Norm.L2, epsilons[index], dimensions[index], 10, 20));
     }
     for (double epsilon : List.of(0.01, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6)) {
       trials.add(SampleTrials.along(Norm.L2, epsilon, 10_000, 10, 20));
     }
-    write(trials.toArray(TrialOutcome[]::new));
+    write(trials.toArray(SyntheticOutcome[]::new));
     assertEquals(
         List.of(0.078, 0.17, 0.24, 0.39, 0.55, 0.67, 0.78),
         ask("select epsilon from by_axis where axis = 'input_dim' and points = 7 order by 1")
@@ -169,7 +169,7 @@ class CurvesAlongInputDimTest {
   @Test
   void aCurveHasEachValueOnceThoughSharesOfTheRootAreClose() throws IOException, QueryException {
     // Shares of 0.02 and 0.0205, within 5% of each other, and single ones around them.
-    List<TrialOutcome> trials = new ArrayList<>();
+    List<SyntheticOutcome> trials = new ArrayList<>();
     for (int dimension : List.of(100, 400, 900)) {
       trials.add(SampleTrials.along(Norm.L2, 0.02 * Math.sqrt(dimension), dimension, 10, 20));
       trials.add(SampleTrials.along(Norm.L2, 0.0205 * Math.sqrt(dimension), dimension, 10, 20));
@@ -177,7 +177,7 @@ class CurvesAlongInputDimTest {
     for (double epsilon : List.of(0.37, 0.385, 0.395, 0.405, 0.415, 0.43)) {
       trials.add(SampleTrials.along(Norm.L2, epsilon, 400, 10, 20));
     }
-    write(trials.toArray(TrialOutcome[]::new));
+    write(trials.toArray(SyntheticOutcome[]::new));
     assertEquals(
         List.of(),
         ask("select curve, value from by_axis where axis = 'input_dim'"
@@ -216,7 +216,7 @@ class CurvesAlongInputDimTest {
         .rows();
   }
 
-  private void write(TrialOutcome... outcomes) throws IOException {
+  private void write(SyntheticOutcome... outcomes) throws IOException {
     SampleTables.write(outputs, "demo", outcomes);
   }
 

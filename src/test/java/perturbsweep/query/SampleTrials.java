@@ -1,7 +1,7 @@
 package perturbsweep.query;
 
 import perturbsweep.pipeline.Status;
-import perturbsweep.pipeline.TrialOutcome;
+import perturbsweep.pipeline.SyntheticOutcome;
 import perturbsweep.spec.AttackKind;
 import perturbsweep.spec.BasePoints;
 import perturbsweep.spec.Distribution;
@@ -11,8 +11,8 @@ import perturbsweep.spec.Norm;
 import perturbsweep.spec.Perturbation;
 import perturbsweep.spec.PixelForm;
 import perturbsweep.spec.Recipe;
+import perturbsweep.spec.SyntheticTrial;
 import perturbsweep.spec.TrainerKind;
-import perturbsweep.spec.Trial;
 import perturbsweep.store.SampleOutcomes;
 
 /** Ended trials with made-up numbers, each set apart by what a question is about. */
@@ -20,20 +20,21 @@ final class SampleTrials {
 
   private SampleTrials() {}
 
-  static TrialOutcome finished(int noiseSamples, long seed, double accuracy) {
+  static SyntheticOutcome finished(int noiseSamples, long seed, double accuracy) {
     return SampleOutcomes.finished(SampleOutcomes.trial(noiseSamples, seed), accuracy);
   }
 
-  static TrialOutcome diverged(int noiseSamples, long seed) {
-    Trial trial = SampleOutcomes.trial(noiseSamples, seed);
+  static SyntheticOutcome diverged(int noiseSamples, long seed) {
+    SyntheticTrial trial = SampleOutcomes.trial(noiseSamples, seed);
     return SampleOutcomes.unfinished(trial, Status.DIVERGED, "too fast");
   }
 
   /** A configuration of some axes that a sweep may vary. */
-  static TrialOutcome along(Norm norm, double epsilon, int inputDim, int width, int noiseSamples) {
-    Trial sample = SampleOutcomes.trial(noiseSamples, 0);
+  static SyntheticOutcome along(
+      Norm norm, double epsilon, int inputDim, int width, int noiseSamples) {
+    SyntheticTrial sample = SampleOutcomes.trial(noiseSamples, 0);
     return SampleOutcomes.finished(
-        new Trial(
+        new SyntheticTrial(
             sample.distribution(),
             sample.basePoints(),
             inputDim,
@@ -49,12 +50,13 @@ final class SampleTrials {
   }
 
   /** The paper's setting and recipe. */
-  static TrialOutcome paper(Norm norm, double epsilon, int inputDim, long seed, double accuracy) {
+  static SyntheticOutcome paper(
+      Norm norm, double epsilon, int inputDim, long seed, double accuracy) {
     return paper(norm, epsilon, inputDim, 0.01, seed, accuracy);
   }
 
   /** The same with a slope of its own. */
-  static TrialOutcome paper(
+  static SyntheticOutcome paper(
       Norm norm, double epsilon, int inputDim, double slope, long seed, double accuracy) {
     Recipe recipe = recipe(100_000, 0.01, 0.9, Loss.EXPONENTIAL, TrainerKind.WEIGHT_SPACE);
     return SampleOutcomes.finished(
@@ -62,18 +64,18 @@ final class SampleTrials {
   }
 
   /** A published point's setting, Linf at input dimension 500, by a recipe of its own. */
-  static TrialOutcome paper(Recipe recipe) {
+  static SyntheticOutcome paper(Recipe recipe) {
     return SampleOutcomes.finished(
         paper(Norm.LINF, 0.03, 500, 0.01, 0, AttackKind.PGD, recipe), 0.75);
   }
 
   /** The same by the paper's recipe, of another attack. */
-  static TrialOutcome paper(AttackKind attack) {
+  static SyntheticOutcome paper(AttackKind attack) {
     Recipe recipe = recipe(100_000, 0.01, 0.9, Loss.EXPONENTIAL, TrainerKind.WEIGHT_SPACE);
     return SampleOutcomes.finished(paper(Norm.LINF, 0.03, 500, 0.01, 0, attack, recipe), 0.75);
   }
 
-  private static Trial paper(
+  private static SyntheticTrial paper(
       Norm norm,
       double epsilon,
       int inputDim,
@@ -81,7 +83,7 @@ final class SampleTrials {
       long seed,
       AttackKind attack,
       Recipe recipe) {
-    return new Trial(
+    return new SyntheticTrial(
         Distribution.UNIFORM,
         BasePoints.NOISE,
         inputDim,
@@ -111,11 +113,11 @@ final class SampleTrials {
   }
 
   /** Orthogonal samples that are perturbed themselves. */
-  static TrialOutcome orthogonal(BasePoints basePoints, TrainerKind trainer) {
-    Trial sample = SampleOutcomes.trial(10, 0);
+  static SyntheticOutcome orthogonal(BasePoints basePoints, TrainerKind trainer) {
+    SyntheticTrial sample = SampleOutcomes.trial(10, 0);
     Recipe recipe = sample.recipe();
-    Trial trial =
-        new Trial(
+    SyntheticTrial trial =
+        new SyntheticTrial(
             Distribution.ORTHOGONAL,
             basePoints,
             40,

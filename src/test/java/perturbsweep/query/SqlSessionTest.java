@@ -26,11 +26,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import perturbsweep.pipeline.Status;
-import perturbsweep.pipeline.TrialOutcome;
+import perturbsweep.pipeline.SyntheticOutcome;
 import perturbsweep.spark.LocalSpark;
 import perturbsweep.spec.Artifacts;
 import perturbsweep.spec.Axis;
-import perturbsweep.spec.Trial;
+import perturbsweep.spec.SyntheticTrial;
 import perturbsweep.store.Outputs;
 import perturbsweep.store.SampleOutcomes;
 import perturbsweep.store.SampleTables;
@@ -117,7 +117,7 @@ class SqlSessionTest {
     assertEquals(List.of(List.of(1L, 1L)), session.query(sql).rows());
 
     // Much longer than before: Spark would skip rows that lie behind the length it has listed.
-    TrialOutcome[] many = new TrialOutcome[200];
+    SyntheticOutcome[] many = new SyntheticOutcome[200];
     Arrays.setAll(many, seed -> finished(10, seed, 0.5));
     write("demo", many);
     assertEquals(List.of(List.of(200L, 200L)), session.query(sql).rows());
@@ -221,7 +221,7 @@ class SqlSessionTest {
 
   @Test
   void artifactsAreRowsAndPixelsAreLists() throws IOException, QueryException {
-    Trial trial = SampleOutcomes.trial(10, 0).withArtifacts(new Artifacts(true, 1));
+    SyntheticTrial trial = SampleOutcomes.trial(10, 0).withArtifacts(new Artifacts(true, 1));
     write("demo", SampleOutcomes.depicted(trial), finished(10, 1, 0.5));
     assertEquals(
         List.of(
@@ -371,16 +371,16 @@ class SqlSessionTest {
     return SqlSession.open(spark, outputs, List.of(sweeps)).query(sql);
   }
 
-  private static TrialOutcome finished(int noiseSamples, long seed, double accuracy) {
+  private static SyntheticOutcome finished(int noiseSamples, long seed, double accuracy) {
     return SampleOutcomes.finished(SampleOutcomes.trial(noiseSamples, seed), accuracy);
   }
 
-  private static TrialOutcome diverged(int noiseSamples, long seed) {
-    Trial trial = SampleOutcomes.trial(noiseSamples, seed);
+  private static SyntheticOutcome diverged(int noiseSamples, long seed) {
+    SyntheticTrial trial = SampleOutcomes.trial(noiseSamples, seed);
     return SampleOutcomes.unfinished(trial, Status.DIVERGED, "too fast");
   }
 
-  private void write(String sweep, TrialOutcome... outcomes) throws IOException {
+  private void write(String sweep, SyntheticOutcome... outcomes) throws IOException {
     SampleTables.write(outputs, sweep, outcomes);
   }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import perturbsweep.pipeline.TrialOutcome;
+import perturbsweep.pipeline.SyntheticOutcome;
 import perturbsweep.spark.LocalSpark;
 import perturbsweep.spec.AttackKind;
 import perturbsweep.spec.Loss;
@@ -149,7 +149,7 @@ class ViewsTest {
         Arrays.stream(TrainerKind.values())
             .map(kind -> SampleTrials.recipe(100_000, 0.01, 0.9, Loss.EXPONENTIAL, kind))
             .map(SampleTrials::paper)
-            .toArray(TrialOutcome[]::new));
+            .toArray(SyntheticOutcome[]::new));
     assertEquals(
         Set.of("dl4j", "flow", "gram", "handover", "sgd", "weight-space"),
         ask("select trainer from paper_points where measured is not null").rows().stream()
@@ -257,7 +257,7 @@ class ViewsTest {
     }
   }
 
-  private void write(TrialOutcome... outcomes) throws IOException {
+  private void write(SyntheticOutcome... outcomes) throws IOException {
     SampleTables.write(outputs, "demo", outcomes);
   }
 

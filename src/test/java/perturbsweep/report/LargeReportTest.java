@@ -13,7 +13,7 @@ import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import perturbsweep.pipeline.TrialOutcome;
+import perturbsweep.pipeline.SyntheticOutcome;
 import perturbsweep.query.QueryException;
 import perturbsweep.query.SqlSession;
 import perturbsweep.report.figure.Figure;
@@ -28,10 +28,10 @@ class LargeReportTest {
   @Test
   void thePageOfTwoThousandTrialsCanBeMailed(@TempDir Path folder)
       throws IOException, QueryException {
-    List<TrialOutcome> outcomes = ManyTrials.outcomes();
+    List<SyntheticOutcome> outcomes = ManyTrials.outcomes();
     assertEquals(2000, outcomes.size());
     Outputs outputs = Outputs.at(folder.toString(), Map.of());
-    SampleTables.write(outputs, "large", outcomes.toArray(TrialOutcome[]::new));
+    SampleTables.write(outputs, "large", outcomes.toArray(SyntheticOutcome[]::new));
     try (SparkSession spark =
         SparkSession.builder()
             .master("local[2]")

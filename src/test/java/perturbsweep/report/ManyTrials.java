@@ -3,12 +3,12 @@ package perturbsweep.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import perturbsweep.pipeline.TrialOutcome;
+import perturbsweep.pipeline.SyntheticOutcome;
 import perturbsweep.spec.ClassifierRole;
 import perturbsweep.spec.Distribution;
 import perturbsweep.spec.Norm;
 import perturbsweep.spec.Perturbation;
-import perturbsweep.spec.Trial;
+import perturbsweep.spec.SyntheticTrial;
 import perturbsweep.store.SampleOutcomes;
 import perturbsweep.train.CurvePoint;
 
@@ -23,8 +23,8 @@ final class ManyTrials {
   private ManyTrials() {}
 
   /** 2000 trials: a grid of five axes, five seeds each. */
-  static List<TrialOutcome> outcomes() {
-    List<TrialOutcome> outcomes = new ArrayList<>();
+  static List<SyntheticOutcome> outcomes() {
+    List<SyntheticOutcome> outcomes = new ArrayList<>();
     for (Distribution distribution : List.of(Distribution.UNIFORM, Distribution.GAUSS)) {
       for (Norm norm : List.of(Norm.L2, Norm.LINF)) {
         for (double epsilon : List.of(0.1, 0.2, 0.3, 0.4)) {
@@ -41,15 +41,15 @@ final class ManyTrials {
     return outcomes;
   }
 
-  private static TrialOutcome outcome(
+  private static SyntheticOutcome outcome(
       Distribution distribution,
       Norm norm,
       double epsilon,
       int dimension,
       int noiseSamples,
       int seed) {
-    Trial trial =
-        new Trial(
+    SyntheticTrial trial =
+        new SyntheticTrial(
             distribution,
             SampleOutcomes.trial(1, 0).basePoints(),
             dimension,
@@ -62,8 +62,8 @@ final class ManyTrials {
             new Perturbation(norm, epsilon, 100, 0.1),
             seed);
     double accuracy = 0.5 + 0.05 * Math.log10(noiseSamples) + 0.3 * epsilon + 0.01 * seed;
-    TrialOutcome finished = SampleOutcomes.finished(trial, accuracy);
-    return new TrialOutcome(
+    SyntheticOutcome finished = SampleOutcomes.finished(trial, accuracy);
+    return new SyntheticOutcome(
         trial,
         finished.status(),
         "",

@@ -10,14 +10,14 @@ import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import perturbsweep.pipeline.TrialOutcome;
+import perturbsweep.pipeline.SyntheticOutcome;
 import perturbsweep.query.QueryException;
 import perturbsweep.query.SqlSession;
 import perturbsweep.spark.LocalSpark;
 import perturbsweep.spec.Axis;
 import perturbsweep.spec.Norm;
 import perturbsweep.spec.Perturbation;
-import perturbsweep.spec.Trial;
+import perturbsweep.spec.SyntheticTrial;
 import perturbsweep.store.Outputs;
 import perturbsweep.store.SampleOutcomes;
 import perturbsweep.store.SampleTables;
@@ -28,14 +28,14 @@ class ResultsTest {
   @Test
   void familiesAreTheCurvesOfTheViewByAxis(@TempDir Path folder)
       throws IOException, QueryException {
-    List<TrialOutcome> grid = new ArrayList<>();
+    List<SyntheticOutcome> grid = new ArrayList<>();
     for (int dimension : List.of(900, 100, 400)) {
       grid.add(outcome(Norm.L2, 0.02 * Math.sqrt(dimension), dimension));
       grid.add(outcome(Norm.L2, 0.04 * Math.sqrt(dimension), dimension));
       grid.add(outcome(Norm.L0, 14.0 / dimension, dimension));
     }
     Outputs outputs = Outputs.at(folder.toString(), Map.of());
-    SampleTables.write(outputs, "demo", grid.toArray(TrialOutcome[]::new));
+    SampleTables.write(outputs, "demo", grid.toArray(SyntheticOutcome[]::new));
     try (SparkSession spark = LocalSpark.open()) {
       Results results = Results.read(SqlSession.open(spark, outputs, List.of("demo")));
       List<Family> families = results.along(Axis.INPUT_DIM);
@@ -56,10 +56,10 @@ class ResultsTest {
         .toList();
   }
 
-  private static TrialOutcome outcome(Norm norm, double epsilon, int inputDim) {
-    Trial sample = SampleOutcomes.trial(20, 0);
+  private static SyntheticOutcome outcome(Norm norm, double epsilon, int inputDim) {
+    SyntheticTrial sample = SampleOutcomes.trial(20, 0);
     return SampleOutcomes.finished(
-        new Trial(
+        new SyntheticTrial(
             sample.distribution(),
             sample.basePoints(),
             inputDim,

@@ -14,17 +14,17 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import perturbsweep.pipeline.TrialPipeline;
+import perturbsweep.pipeline.SyntheticPipeline;
 import perturbsweep.pipeline.Trials;
 import perturbsweep.pipeline.WorkLogs;
-import perturbsweep.spec.Trial;
+import perturbsweep.spec.SyntheticTrial;
 
 /** What pieces of work of one batch say goes into one file, in their order. */
 class BatchLogTest {
 
-  private static final Trial TRIAL = Trials.small();
-  private static final Work NATURAL = new Work.TrainClassifier(TrialPipeline.natural(TRIAL));
-  private static final Work NOISE = new Work.TrainClassifier(TrialPipeline.noise(TRIAL));
+  private static final SyntheticTrial TRIAL = Trials.small();
+  private static final Work NATURAL = new Work.TrainClassifier(SyntheticPipeline.natural(TRIAL));
+  private static final Work NOISE = new Work.TrainClassifier(SyntheticPipeline.noise(TRIAL));
 
   private final List<String> opened = new ArrayList<>();
   private final Shown file = new Shown();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import perturbsweep.pipeline.Trials;
-import perturbsweep.spec.Trial;
+import perturbsweep.spec.SyntheticTrial;
 
 /** Stages that never end or take too much, and Spark that is told to stop, or does so by itself. */
 class BrokenRunTest {
@@ -27,7 +27,7 @@ class BrokenRunTest {
 
   @Test
   void aTrialThatTakesTooLongOrTooMuchIsARowAndTheOthersGoOn() throws Exception {
-    List<Trial> trials = new ArrayList<>(SOUND);
+    List<SyntheticTrial> trials = new ArrayList<>(SOUND);
     trials.add(0, Trials.endless());
     trials.add(1, Trials.tooLargeForNativeMemory());
     trials.add(2, Trials.tooLargeForTheHeap());
@@ -49,7 +49,7 @@ class BrokenRunTest {
   void aCancelledJobEndsItsStageAndTheRunAndFailsNoTrial() throws Exception {
     SweepRuns runs = new SweepRuns(folder);
     try (SparkSession spark = runs.open("local[1]")) {
-      Trial endless = Trials.endless();
+      SyntheticTrial endless = Trials.endless();
       SweepRunner runner = runs.runner(spark, "a", List.of(endless), runs.cache("a"));
       Thread canceller = new Thread(() -> cancelOnceItRuns(spark, runs, endless));
       canceller.start();
@@ -64,7 +64,7 @@ class BrokenRunTest {
     }
   }
 
-  private static void cancelOnceItRuns(SparkSession spark, SweepRuns runs, Trial trial) {
+  private static void cancelOnceItRuns(SparkSession spark, SweepRuns runs, SyntheticTrial trial) {
     try {
       while (!runs.log("a", "noise-" + trial.id()).contains("noise begins")) {
         Thread.sleep(50);
@@ -84,7 +84,7 @@ class BrokenRunTest {
       SparkDownException e = assertThrows(SparkDownException.class, runner::run);
       assertTrue(e.getMessage().contains("run again to continue"), e.getMessage());
     }
-    for (Trial trial : SOUND) {
+    for (SyntheticTrial trial : SOUND) {
       assertEquals(Optional.empty(), runs.findOutcome("a", trial));
     }
   }

@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import perturbsweep.pipeline.TrialPipeline;
+import perturbsweep.pipeline.SyntheticPipeline;
 import perturbsweep.pipeline.TrialStages;
 import perturbsweep.pipeline.Trials;
 import perturbsweep.plan.MachineRates;
 import perturbsweep.plan.TaskLayout;
-import perturbsweep.spec.Trial;
+import perturbsweep.spec.SyntheticTrial;
 
 class LayoutChoiceTest {
 
@@ -45,9 +45,9 @@ class LayoutChoiceTest {
   /** Both trainings at a time on a core each, then the rest of the trial with one core idle. */
   @Test
   void knowsThatATrialWaitsForItsClassifiers() {
-    Trial trial = Trials.small();
-    Work natural = new Work.TrainClassifier(TrialPipeline.natural(trial));
-    Work noise = new Work.TrainClassifier(TrialPipeline.noise(trial));
+    SyntheticTrial trial = Trials.small();
+    Work natural = new Work.TrainClassifier(SyntheticPipeline.natural(trial));
+    Work noise = new Work.TrainClassifier(SyntheticPipeline.noise(trial));
     Work rest = new Work.FinishTrial(TrialStages.of(trial));
     List<Work> work = List.of(natural, noise, rest);
     Schedule schedule = new Schedule(work, rates(TWO_TASKS));

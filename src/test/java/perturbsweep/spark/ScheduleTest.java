@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import perturbsweep.pipeline.TrialPipeline;
+import perturbsweep.pipeline.SyntheticPipeline;
 import perturbsweep.pipeline.TrialStages;
 import perturbsweep.pipeline.Trials;
 import perturbsweep.plan.MachineRates;
-import perturbsweep.spec.Trial;
+import perturbsweep.spec.SyntheticTrial;
 
 class ScheduleTest {
 
@@ -25,11 +25,11 @@ class ScheduleTest {
 
   private static final double ROUNDING = 1e-12;
 
-  private final Trial small = Trials.withNoiseSamples(8);
-  private final Trial large = Trials.withNoiseSamples(80);
-  private final Work natural = new Work.TrainClassifier(TrialPipeline.natural(small));
-  private final Work smallNoise = new Work.TrainClassifier(TrialPipeline.noise(small));
-  private final Work largeNoise = new Work.TrainClassifier(TrialPipeline.noise(large));
+  private final SyntheticTrial small = Trials.withNoiseSamples(8);
+  private final SyntheticTrial large = Trials.withNoiseSamples(80);
+  private final Work natural = new Work.TrainClassifier(SyntheticPipeline.natural(small));
+  private final Work smallNoise = new Work.TrainClassifier(SyntheticPipeline.noise(small));
+  private final Work largeNoise = new Work.TrainClassifier(SyntheticPipeline.noise(large));
   private final Work smallTrial = new Work.FinishTrial(TrialStages.of(small));
   private final Work largeTrial = new Work.FinishTrial(TrialStages.of(large));
 

@@ -19,7 +19,7 @@ import perturbsweep.pipeline.TrialArtifacts;
 import perturbsweep.pipeline.Trials;
 import perturbsweep.spec.Artifacts;
 import perturbsweep.spec.ClassifierRole;
-import perturbsweep.spec.Trial;
+import perturbsweep.spec.SyntheticTrial;
 
 /** What a run computes, and what it keeps. */
 class SweepRunnerTest {
@@ -34,13 +34,13 @@ class SweepRunnerTest {
 
   @Test
   void goesOnWhenTrialsDivergeOrFail() throws Exception {
-    List<Trial> trials = new ArrayList<>(SOUND);
+    List<SyntheticTrial> trials = new ArrayList<>(SOUND);
     trials.add(Trials.diverging());
     trials.add(Trials.failing());
     SweepSummary summary = runs.run("local[2]", "a", trials);
     assertEquals(List.of(4, 1, 1), counts(summary));
     assertEquals(0, summary.kept());
-    Map<Trial, Status> statuses =
+    Map<SyntheticTrial, Status> statuses =
         Map.of(
             Trials.small(), Status.FINISHED,
             Trials.diverging(), Status.DIVERGED,
@@ -67,8 +67,8 @@ class SweepRunnerTest {
 
   @Test
   void artifactsThatAreAskedForLaterNeedNoNewClassifierAndChangeNoNumber() throws Exception {
-    Trial plain = SOUND.get(0);
-    Trial asking = plain.withArtifacts(new Artifacts(true, 0));
+    SyntheticTrial plain = SOUND.get(0);
+    SyntheticTrial asking = plain.withArtifacts(new Artifacts(true, 0));
     runs.run("local[1]", "a", List.of(plain));
     List<Row> before = runs.table("a");
     runs.run("local[1]", "a", List.of(asking));
@@ -81,7 +81,7 @@ class SweepRunnerTest {
 
   @Test
   void triesFailedTrialsAgainAndLeavesDivergedOnesAlone() throws Exception {
-    List<Trial> trials = List.of(Trials.diverging(), Trials.failing());
+    List<SyntheticTrial> trials = List.of(Trials.diverging(), Trials.failing());
     runs.run("local[1]", "a", trials);
     SweepSummary summary = runs.run("local[1]", "a", trials);
     assertEquals(List.of(0, 1, 1), counts(summary));

@@ -18,14 +18,17 @@ import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import perturbsweep.pipeline.KeptLogs;
+import perturbsweep.pipeline.MemoryImageCache;
 import perturbsweep.pipeline.ModelCache;
 import perturbsweep.pipeline.StageDeadline;
 import perturbsweep.pipeline.StageGraph;
-import perturbsweep.pipeline.TrialOutcome;
+import perturbsweep.pipeline.Stores;
+import perturbsweep.pipeline.SyntheticOutcome;
 import perturbsweep.pipeline.TrialPipeline;
 import perturbsweep.pipeline.Trials;
 import perturbsweep.plan.MachineRates;
-import perturbsweep.spec.Trial;
+import perturbsweep.spec.SyntheticTrial;
 import perturbsweep.store.HadoopModelCache;
 import perturbsweep.store.Outputs;
 import perturbsweep.store.Patience;
@@ -39,7 +42,7 @@ final class SweepRuns {
   /** At a task, before Spark gives it up. */
   static final int ATTEMPTS = 3;
 
-  static final List<Trial> SOUND =
+  static final List<SyntheticTrial> SOUND =
       List.of(
           Trials.small(), Trials.withEpsilon(0.4), Trials.withNoiseSamples(12), Trials.withSeed(1));
 
@@ -78,27 +81,29 @@ final class SweepRuns {
     this.deadline = deadline;
   }
 
-  SweepSummary run(String master, String output, List<Trial> trials) throws Exception {
+  SweepSummary run(String master, String output, List<SyntheticTrial> trials) throws Exception {
     return run(master, output, trials, cache(output));
   }
 
-  SweepSummary run(String master, String output, List<Trial> trials, ModelCache cache)
+  SweepSummary run(String master, String output, List<SyntheticTrial> trials, ModelCache cache)
       throws Exception {
     try (SparkSession spark = open(master)) {
       return runner(spark, output, trials, cache).run();
     }
   }
 
-  SweepRunner runner(SparkSession spark, String output, List<Trial> trials, ModelCache cache)
+  SweepRunner runner(
+      SparkSession spark, String output, List<SyntheticTrial> trials, ModelCache cache)
       throws IOException {
     seen.clear();
     runs = runs + 1;
+    Stores stores = new Stores(cache, new MemoryImageCache(), KeptLogs.NO_IMAGES);
     SweepTables tables = new SweepTables(outputs(output), SWEEP, planned(trials), cache(output));
     return new SweepRunner(
         JavaSparkContext.fromSparkContext(spark.sparkContext()),
         new SweepRequest(
-            SweepPlan.of(StageGraph.of(trials), cache),
-            cache,
+            SweepPlan.of(StageGraph.of(trials), stores),
+            stores,
             1,
             StageDeadline.of(deadline),
             new StageLogs(outputs(output), SWEEP, "run-" + runs),
@@ -161,13 +166,15 @@ final class SweepRuns {
     }
   }
 
-  TrialOutcome outcome(String output, Trial trial) {
+  SyntheticOutcome outcome(String output, SyntheticTrial trial) {
     return findOutcome(output, trial).orElseThrow();
   }
 
-  Optional<TrialOutcome> findOutcome(String output, Trial trial) {
+  Optional<SyntheticOutcome> findOutcome(String output, SyntheticTrial trial) {
     try {
-      return cache(output).findOutcome(TrialPipeline.outcomeKey(trial));
+      return cache(output)
+          .findOutcome(TrialPipeline.outcomeKey(trial))
+          .map(SyntheticOutcome.class::cast);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -181,7 +188,7 @@ final class SweepRuns {
     return Outputs.at(folder.resolve(output).toUri().toString(), Map.of());
   }
 
-  private static List<PlannedTrial> planned(List<Trial> trials) {
+  private static List<PlannedTrial> planned(List<SyntheticTrial> trials) {
     return StageGraph.of(trials).trials().stream().map(PlannedTrial::of).toList();
   }
 

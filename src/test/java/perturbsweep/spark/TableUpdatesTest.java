@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import perturbsweep.pipeline.MemoryCache;
-import perturbsweep.spec.Trial;
+import perturbsweep.spec.SyntheticTrial;
 import perturbsweep.store.Outputs;
 import perturbsweep.store.Patience;
 import perturbsweep.store.SampleOutcomes;
@@ -25,7 +25,7 @@ import perturbsweep.store.SweepTables;
 /** The file system fails where a file lies in the place of the tables' folder. */
 class TableUpdatesTest {
 
-  private static final Trial TRIAL = SampleOutcomes.trial(30, 0);
+  private static final SyntheticTrial TRIAL = SampleOutcomes.trial(30, 0);
 
   /** Longer than the updates wait between two writings. */
   private static final long PAUSE_MILLIS = 2100;

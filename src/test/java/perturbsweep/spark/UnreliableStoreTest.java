@@ -26,8 +26,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import perturbsweep.pipeline.ModelCache;
 import perturbsweep.pipeline.Status;
+import perturbsweep.pipeline.SyntheticPipeline;
 import perturbsweep.pipeline.TrialPipeline;
-import perturbsweep.spec.Trial;
+import perturbsweep.spec.SyntheticTrial;
 import perturbsweep.store.Patience;
 import perturbsweep.store.PatientModelCache;
 import perturbsweep.store.StoreFailedException;
@@ -52,7 +53,7 @@ class UnreliableStoreTest {
 
   @Test
   void aSecondAttemptLeavesASecondLog() throws Exception {
-    Trial trial = SOUND.get(0);
+    SyntheticTrial trial = SOUND.get(0);
     runs.run("local[1]", "a", List.of(trial), failing(1));
     NavigableMap<String, String> logs = runs.logs("a");
     List<String> failed =
@@ -110,7 +111,7 @@ class UnreliableStoreTest {
     StoreFailedException e =
         assertThrows(StoreFailedException.class, () -> runs.run("local[1]", "a", SOUND, broken));
     assertTrue(e.getMessage().contains("the disk is on fire"), e.getMessage());
-    for (Trial trial : SOUND) {
+    for (SyntheticTrial trial : SOUND) {
       assertEquals(Optional.empty(), runs.findOutcome("a", trial));
     }
     SweepSummary next = runs.run("local[1]", "a", SOUND);
@@ -143,11 +144,11 @@ class UnreliableStoreTest {
   void whatWasDamagedBetweenTwoRunsIsReportedAndMadeAnew(Damage damage) throws Exception {
     runs.run("local[2]", "a", SOUND);
     List<Row> before = runs.table("a");
-    Trial trial = SOUND.get(0);
+    SyntheticTrial trial = SOUND.get(0);
     Set<String> damaged =
         Set.of(
             damaged(damage, TrialPipeline.outcomeKey(trial) + ".outcome"),
-            damaged(damage, TrialPipeline.natural(trial).key() + ".classifier"));
+            damaged(damage, SyntheticPipeline.natural(trial).key() + ".classifier"));
     SweepSummary summary = runs.run("local[2]", "a", SOUND);
     assertEquals(List.of(4, 0, 0), counts(summary));
     assertEquals(3, summary.kept());

@@ -42,7 +42,8 @@ class ImageNetworkTest {
 
   private static ImageRecipe recipe(
       int epochs, double rate, double momentum, double decay, int batch) {
-    return new ImageRecipe(epochs, rate, momentum, decay, batch, PlateauRule.PYTORCH_DEFAULTS);
+    return new ImageRecipe(
+        epochs, rate, momentum, decay, batch, PlateauRule.PYTORCH_DEFAULTS, Augmentation.NONE);
   }
 
   /** Each component, and nothing else, is part of what a training is known by. */

@@ -80,22 +80,22 @@ class RangesTest {
     Perturbation l2 = SpecFixture.L2;
     return Stream.of(
         () ->
-            new Trial(
+            new SyntheticTrial(
                 Distribution.UNIFORM, BasePoints.NOISE, 0, 20, 10, 30, 1000, 0.01, recipe, l2, 7),
         () ->
-            new Trial(
+            new SyntheticTrial(
                 Distribution.UNIFORM, BasePoints.NOISE, 100, 21, 10, 30, 1000, 0.01, recipe, l2, 7),
         () ->
-            new Trial(
+            new SyntheticTrial(
                 Distribution.UNIFORM, BasePoints.NOISE, 100, 20, 0, 30, 1000, 0.01, recipe, l2, 7),
         () ->
-            new Trial(
+            new SyntheticTrial(
                 Distribution.UNIFORM, BasePoints.NOISE, 100, 20, 10, 0, 1000, 0.01, recipe, l2, 7),
         () ->
-            new Trial(
+            new SyntheticTrial(
                 Distribution.UNIFORM, BasePoints.NOISE, 100, 20, 10, 30, 0, 0.01, recipe, l2, 7),
         () ->
-            new Trial(
+            new SyntheticTrial(
                 Distribution.UNIFORM, BasePoints.NOISE, 100, 20, 10, 30, 1000, 2, recipe, l2, 7),
         () -> SpecFixture.trial(recipe, new Perturbation(Norm.L0, 1, 101, 0.3)),
         () -> new Perturbation(Norm.L2, 0, 1, 0.2),

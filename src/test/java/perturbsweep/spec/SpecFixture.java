@@ -18,12 +18,12 @@ final class SpecFixture {
 
   private SpecFixture() {}
 
-  static Trial trial() {
+  static SyntheticTrial trial() {
     return trial(RECIPE, L2);
   }
 
-  static Trial trial(Recipe recipe, Perturbation perturbation) {
-    return new Trial(
+  static SyntheticTrial trial(Recipe recipe, Perturbation perturbation) {
+    return new SyntheticTrial(
         Distribution.UNIFORM,
         BasePoints.NOISE,
         100,

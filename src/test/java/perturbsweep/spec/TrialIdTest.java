@@ -59,8 +59,8 @@ class TrialIdTest {
 
   @Test
   void whatIsKeptOfATrialIsNoPartOfItsId() {
-    Trial trial = SpecFixture.trial();
-    Trial kept = trial.withArtifacts(new Artifacts(true, 9));
+    SyntheticTrial trial = SpecFixture.trial();
+    SyntheticTrial kept = trial.withArtifacts(new Artifacts(true, 9));
     assertNotEquals(trial, kept);
     assertEquals(trial.id(), kept.id());
     assertEquals(trial, kept.withArtifacts(Artifacts.NONE));
@@ -68,26 +68,34 @@ class TrialIdTest {
 
   @Test
   void everyParameterIsPartOfTheId() {
-    Trial trial = SpecFixture.trial();
+    SyntheticTrial trial = SpecFixture.trial();
     Set<TrialId> ids = new HashSet<>(Set.of(trial.id()));
-    List<Trial> others = variations();
+    List<SyntheticTrial> others = variations();
     others.forEach(other -> ids.add(other.id()));
     assertEquals(others.size() + 1, ids.size(), "every variation has an id of its own");
   }
 
-  private static List<Trial> variations() {
+  private static List<SyntheticTrial> variations() {
     Recipe r = SpecFixture.RECIPE;
     Perturbation p = SpecFixture.L2;
     PlateauRule plateau = new PlateauRule(0.1, 11, 1e-4, 1e-8);
     return List.of(
-        new Trial(Distribution.GAUSS, BasePoints.NOISE, 100, 20, 10, 30, 1000, 0.01, r, p, 7),
-        new Trial(Distribution.UNIFORM, BasePoints.NOISE, 101, 20, 10, 30, 1000, 0.01, r, p, 7),
-        new Trial(Distribution.UNIFORM, BasePoints.NOISE, 100, 22, 10, 30, 1000, 0.01, r, p, 7),
-        new Trial(Distribution.UNIFORM, BasePoints.NOISE, 100, 20, 11, 30, 1000, 0.01, r, p, 7),
-        new Trial(Distribution.UNIFORM, BasePoints.NOISE, 100, 20, 10, 31, 1000, 0.01, r, p, 7),
-        new Trial(Distribution.UNIFORM, BasePoints.NOISE, 100, 20, 10, 30, 1001, 0.01, r, p, 7),
-        new Trial(Distribution.UNIFORM, BasePoints.NOISE, 100, 20, 10, 30, 1000, 0.02, r, p, 7),
-        new Trial(Distribution.UNIFORM, BasePoints.NOISE, 100, 20, 10, 30, 1000, 0.01, r, p, 8),
+        new SyntheticTrial(
+            Distribution.GAUSS, BasePoints.NOISE, 100, 20, 10, 30, 1000, 0.01, r, p, 7),
+        new SyntheticTrial(
+            Distribution.UNIFORM, BasePoints.NOISE, 101, 20, 10, 30, 1000, 0.01, r, p, 7),
+        new SyntheticTrial(
+            Distribution.UNIFORM, BasePoints.NOISE, 100, 22, 10, 30, 1000, 0.01, r, p, 7),
+        new SyntheticTrial(
+            Distribution.UNIFORM, BasePoints.NOISE, 100, 20, 11, 30, 1000, 0.01, r, p, 7),
+        new SyntheticTrial(
+            Distribution.UNIFORM, BasePoints.NOISE, 100, 20, 10, 31, 1000, 0.01, r, p, 7),
+        new SyntheticTrial(
+            Distribution.UNIFORM, BasePoints.NOISE, 100, 20, 10, 30, 1001, 0.01, r, p, 7),
+        new SyntheticTrial(
+            Distribution.UNIFORM, BasePoints.NOISE, 100, 20, 10, 30, 1000, 0.02, r, p, 7),
+        new SyntheticTrial(
+            Distribution.UNIFORM, BasePoints.NOISE, 100, 20, 10, 30, 1000, 0.01, r, p, 8),
         trial(101, 0.01, 0.9, Loss.EXPONENTIAL, r.plateau(), TrainerKind.SGD, Precision.FLOAT32),
         trial(100, 0.02, 0.9, Loss.EXPONENTIAL, r.plateau(), TrainerKind.SGD, Precision.FLOAT32),
         trial(100, 0.01, 0.8, Loss.EXPONENTIAL, r.plateau(), TrainerKind.SGD, Precision.FLOAT32),
@@ -101,7 +109,7 @@ class TrialIdTest {
         SpecFixture.trial(r, new Perturbation(Norm.L2, 0.5, 100, 0.3)));
   }
 
-  private static Trial trial(
+  private static SyntheticTrial trial(
       int epochs,
       double rate,
       double momentum,
@@ -116,14 +124,14 @@ class TrialIdTest {
   @Test
   void l0SharesThatAreTheSameNumberOfPixelsAreTheSameTrial() {
     AttackSettings attack = new AttackSettings(100, 0.2, 0.3, 1);
-    Trial five = l0(attack, new EpsilonRule.Absolute(0.05));
+    SyntheticTrial five = l0(attack, new EpsilonRule.Absolute(0.05));
     assertEquals(five.id(), l0(attack, new EpsilonRule.Absolute(0.059)).id());
     assertEquals(five.id(), l0(attack, new EpsilonRule.Pixels(5)).id());
     Set<TrialId> ids = Set.of(five.id(), l0(attack, new EpsilonRule.Absolute(0.06)).id());
     assertEquals(2, ids.size());
   }
 
-  private static Trial l0(AttackSettings attack, EpsilonRule rule) {
+  private static SyntheticTrial l0(AttackSettings attack, EpsilonRule rule) {
     return SpecFixture.trial(SpecFixture.RECIPE, attack.perturbation(Norm.L0, rule, 100));
   }
 

@@ -13,8 +13,9 @@ import org.junit.jupiter.api.Test;
 /** Base points, attacks and distributions: what is the same trial, and what is none. */
 class WhatIsPerturbedTest {
 
-  private static Trial trial(Distribution distribution, BasePoints points, int samples, int noise) {
-    return new Trial(
+  private static SyntheticTrial trial(
+      Distribution distribution, BasePoints points, int samples, int noise) {
+    return new SyntheticTrial(
         distribution,
         points,
         30,
@@ -28,7 +29,7 @@ class WhatIsPerturbedTest {
         7);
   }
 
-  private static Trial trial(Perturbation perturbation) {
+  private static SyntheticTrial trial(Perturbation perturbation) {
     return SpecFixture.trial(SpecFixture.RECIPE, perturbation);
   }
 
@@ -67,7 +68,7 @@ class WhatIsPerturbedTest {
 
   @Test
   void whatAnAttackDoesNotReadMakesNoOtherTrial() {
-    Trial published = trial(new Perturbation(Norm.L2, 0.5, 5, 0.2));
+    SyntheticTrial published = trial(new Perturbation(Norm.L2, 0.5, 5, 0.2));
     for (Multipliers multipliers : Multipliers.values()) {
       for (PixelForm form : PixelForm.values()) {
         assertEquals(

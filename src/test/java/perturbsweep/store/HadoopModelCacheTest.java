@@ -37,17 +37,17 @@ import perturbsweep.pipeline.ClassifierResult;
 import perturbsweep.pipeline.StageKey;
 import perturbsweep.pipeline.StageReport;
 import perturbsweep.pipeline.Status;
+import perturbsweep.pipeline.SyntheticOutcome;
 import perturbsweep.pipeline.TrialArtifacts;
-import perturbsweep.pipeline.TrialOutcome;
 import perturbsweep.spec.Artifacts;
 import perturbsweep.spec.StageKind;
-import perturbsweep.spec.Trial;
+import perturbsweep.spec.SyntheticTrial;
 import perturbsweep.train.CurvePoint;
 
 class HadoopModelCacheTest {
 
   private static final StageKey KEY = SampleOutcomes.key("classifier");
-  private static final Trial TRIAL = SampleOutcomes.trial(30, 0);
+  private static final SyntheticTrial TRIAL = SampleOutcomes.trial(30, 0);
 
   @TempDir Path folder;
   private HadoopModelCache cache;
@@ -143,8 +143,8 @@ class HadoopModelCacheTest {
 
   @Test
   void givesBackOutcomes() throws IOException {
-    TrialOutcome finished = SampleOutcomes.finished(TRIAL, 0.75);
-    TrialOutcome diverged = SampleOutcomes.unfinished(TRIAL, Status.DIVERGED, "too fast");
+    SyntheticOutcome finished = SampleOutcomes.finished(TRIAL, 0.75);
+    SyntheticOutcome diverged = SampleOutcomes.unfinished(TRIAL, Status.DIVERGED, "too fast");
     StageKey other = SampleOutcomes.key("other");
     cache.saveOutcome(KEY, finished);
     cache.saveOutcome(other, diverged);
@@ -155,11 +155,11 @@ class HadoopModelCacheTest {
 
   @Test
   void givesBackArtifactsBitForBit() throws IOException {
-    Trial trial = TRIAL.withArtifacts(new Artifacts(true, 1));
-    TrialOutcome saved = SampleOutcomes.depicted(trial);
+    SyntheticTrial trial = TRIAL.withArtifacts(new Artifacts(true, 1));
+    SyntheticOutcome saved = SampleOutcomes.depicted(trial);
     cache.saveOutcome(KEY, saved);
 
-    TrialOutcome found = cache.findOutcome(KEY).orElseThrow();
+    SyntheticOutcome found = (SyntheticOutcome) cache.findOutcome(KEY).orElseThrow();
     assertEquals(trial, found.trial());
     assertEquals(saved.withoutArtifacts(), found.withoutArtifacts());
     TrialArtifacts.Maps maps = saved.artifacts().maps();
@@ -184,7 +184,7 @@ class HadoopModelCacheTest {
   /** As written before trials could ask for artifacts: neither they nor outcomes had the word. */
   @Test
   void outcomesThatWereKeptBeforeThereWereArtifactsAreStillThere() throws IOException {
-    TrialOutcome outcome = SampleOutcomes.finished(TRIAL, 0.75);
+    SyntheticOutcome outcome = SampleOutcomes.finished(TRIAL, 0.75);
     String json = new String(EntryJson.write(outcome), StandardCharsets.UTF_8);
     String before =
         json.replace(",\"artifacts\":{\"decisionMaps\":false,\"images\":0}", "")

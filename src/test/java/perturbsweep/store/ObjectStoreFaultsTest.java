@@ -26,18 +26,18 @@ import perturbsweep.pipeline.MemoryCache;
 import perturbsweep.pipeline.StageKey;
 import perturbsweep.pipeline.StageReport;
 import perturbsweep.pipeline.Status;
-import perturbsweep.pipeline.TrialOutcome;
+import perturbsweep.pipeline.SyntheticOutcome;
 import perturbsweep.spec.StageKind;
-import perturbsweep.spec.Trial;
+import perturbsweep.spec.SyntheticTrial;
 import perturbsweep.train.CurvePoint;
 
 /** Every single operation of an object store fails once, and nothing is lost or half there. */
 class ObjectStoreFaultsTest {
 
-  private static final Trial TRIAL = SampleOutcomes.trial(30, 0);
-  private static final TrialOutcome FAILED =
+  private static final SyntheticTrial TRIAL = SampleOutcomes.trial(30, 0);
+  private static final SyntheticOutcome FAILED =
       SampleOutcomes.unfinished(TRIAL, Status.FAILED, "disk");
-  private static final TrialOutcome FINISHED = SampleOutcomes.finished(TRIAL, 0.75);
+  private static final SyntheticOutcome FINISHED = SampleOutcomes.finished(TRIAL, 0.75);
 
   @TempDir private Path folder;
   private Outputs outputs;
@@ -155,7 +155,8 @@ class ObjectStoreFaultsTest {
 
   @Test
   void tablesAreWholeAndComplete() throws IOException {
-    List<Trial> trials = List.of(TRIAL, SampleOutcomes.trial(30, 1), SampleOutcomes.trial(30, 2));
+    List<SyntheticTrial> trials =
+        List.of(TRIAL, SampleOutcomes.trial(30, 1), SampleOutcomes.trial(30, 2));
     failAtEachOperation(
         () -> tables(trials, 2).rewrite(),
         () -> tables(trials, 3).refresh(List.of(trials.get(2).id())));
@@ -163,7 +164,7 @@ class ObjectStoreFaultsTest {
 
   @Test
   void tablesOfAnEarlierPlanGo() throws IOException {
-    List<Trial> trials = new ArrayList<>();
+    List<SyntheticTrial> trials = new ArrayList<>();
     for (int seed = 0; seed <= TablePart.TRIALS; seed++) {
       trials.add(SampleOutcomes.trial(30, seed));
     }
@@ -214,9 +215,9 @@ class ObjectStoreFaultsTest {
   }
 
   /** Tables of trials of which the first ones have ended. */
-  private SweepTables tables(List<Trial> trials, int ended) throws IOException {
+  private SweepTables tables(List<SyntheticTrial> trials, int ended) throws IOException {
     MemoryCache cache = new MemoryCache();
-    for (Trial trial : trials.subList(0, ended)) {
+    for (SyntheticTrial trial : trials.subList(0, ended)) {
       cache.saveOutcome(SampleOutcomes.outcomeKey(trial), SampleOutcomes.finished(trial, 0.75));
     }
     return new SweepTables(

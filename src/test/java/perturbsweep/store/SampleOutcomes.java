@@ -10,9 +10,9 @@ import perturbsweep.pipeline.Provenance;
 import perturbsweep.pipeline.StageKey;
 import perturbsweep.pipeline.StageReport;
 import perturbsweep.pipeline.Status;
+import perturbsweep.pipeline.SyntheticOutcome;
 import perturbsweep.pipeline.Theory;
 import perturbsweep.pipeline.TrialArtifacts;
-import perturbsweep.pipeline.TrialOutcome;
 import perturbsweep.spec.BasePoints;
 import perturbsweep.spec.CanonicalForm;
 import perturbsweep.spec.ClassifierRole;
@@ -24,8 +24,8 @@ import perturbsweep.spec.PlateauRule;
 import perturbsweep.spec.Precision;
 import perturbsweep.spec.Recipe;
 import perturbsweep.spec.StageKind;
+import perturbsweep.spec.SyntheticTrial;
 import perturbsweep.spec.TrainerKind;
-import perturbsweep.spec.Trial;
 import perturbsweep.theory.BoundaryDecomposition.Dominance;
 import perturbsweep.theory.NearOrthogonality;
 import perturbsweep.theory.NetworkTheory;
@@ -43,7 +43,7 @@ public final class SampleOutcomes {
   private SampleOutcomes() {}
 
   /** A small trial. */
-  public static Trial trial(int noiseSamples, long seed) {
+  public static SyntheticTrial trial(int noiseSamples, long seed) {
     Recipe recipe =
         new Recipe(
             100,
@@ -55,7 +55,7 @@ public final class SampleOutcomes {
             0,
             Precision.FLOAT32);
     Perturbation perturbation = new Perturbation(Norm.LINF, 0.03, 7, 0.1);
-    return new Trial(
+    return new SyntheticTrial(
         Distribution.GAUSS,
         BasePoints.NOISE,
         40,
@@ -75,14 +75,14 @@ public final class SampleOutcomes {
   }
 
   /** The stages of a trial; the natural one is shared by the trials of a seed. */
-  public static List<StageReport> stages(Trial trial) {
+  public static List<StageReport> stages(SyntheticTrial trial) {
     return List.of(
         stage(StageKind.NATURAL, key("natural", trial.seed()), trial),
         stage(StageKind.EVALUATE, outcomeKey(trial), trial));
   }
 
   /** A finished stage. */
-  public static StageReport stage(StageKind kind, StageKey key, Trial trial) {
+  public static StageReport stage(StageKind kind, StageKey key, SyntheticTrial trial) {
     return new StageReport(
         kind,
         key,
@@ -101,7 +101,7 @@ public final class SampleOutcomes {
   }
 
   /** The key of a trial's last stage. */
-  public static StageKey outcomeKey(Trial trial) {
+  public static StageKey outcomeKey(SyntheticTrial trial) {
     return key("evaluate", trial.id());
   }
 
@@ -171,12 +171,13 @@ public final class SampleOutcomes {
   }
 
   /** A finished trial. */
-  public static TrialOutcome finished(Trial trial, double adversarialAccuracyOnNatural) {
+  public static SyntheticOutcome finished(
+      SyntheticTrial trial, double adversarialAccuracyOnNatural) {
     List<CurvePoint> curve =
         List.of(
             new CurvePoint(0, 0.7, 0.5, -0.25, 0.01, null, null),
             new CurvePoint(100, 0.1, 1, 0.125, 0.001, null, null));
-    return new TrialOutcome(
+    return new SyntheticOutcome(
         trial,
         Status.FINISHED,
         "",
@@ -193,8 +194,8 @@ public final class SampleOutcomes {
    * A finished trial with maps of two points along each axis, two samples on them, and images of
    * two pixels along each side, in whose numbers no bit is zero by chance.
    */
-  public static TrialOutcome depicted(Trial trial) {
-    TrialOutcome plain = finished(trial, 0.75);
+  public static SyntheticOutcome depicted(SyntheticTrial trial) {
+    SyntheticOutcome plain = finished(trial, 0.75);
     TrialArtifacts.Maps maps =
         new TrialArtifacts.Maps(
             3.4,
@@ -205,7 +206,7 @@ public final class SampleOutcomes {
                 ClassifierRole.ADVERSARIAL, "+--+"),
             new TrialArtifacts.Projections(
                 new int[] {1, -1}, new double[] {1 / 3.0, -2}, new double[] {0.1, 1e-300}));
-    return new TrialOutcome(
+    return new SyntheticOutcome(
         trial,
         plain.status(),
         plain.reason(),
@@ -229,13 +230,13 @@ public final class SampleOutcomes {
   }
 
   /** A trial that ended otherwise. */
-  public static TrialOutcome unfinished(Trial trial, Status status, String reason) {
+  public static SyntheticOutcome unfinished(SyntheticTrial trial, Status status, String reason) {
     List<CurvePoint> curve =
         List.of(
             new CurvePoint(0, 0.7, 0.5, -0.25, 0.01, null, null),
             new CurvePoint(1, Double.POSITIVE_INFINITY, 0, Double.NaN, 0.01, null, null),
             new CurvePoint(2, 1e300, 0, Double.NEGATIVE_INFINITY, 0.01, null, null));
-    return new TrialOutcome(
+    return new SyntheticOutcome(
         trial,
         status,
         reason,
@@ -249,7 +250,7 @@ public final class SampleOutcomes {
   }
 
   /** A trial as a plan names it. */
-  public static PlannedTrial planned(Trial trial) {
+  public static PlannedTrial planned(SyntheticTrial trial) {
     return new PlannedTrial(
         trial, outcomeKey(trial), stages(trial).stream().map(StageReport::key).toList());
   }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import perturbsweep.pipeline.MemoryCache;
-import perturbsweep.pipeline.TrialOutcome;
+import perturbsweep.pipeline.SyntheticOutcome;
 
 /** Tables of sweeps with made-up numbers. */
 public final class SampleTables {
@@ -12,14 +12,14 @@ public final class SampleTables {
   private SampleTables() {}
 
   /** Writes the tables of a sweep that consists of these trials. */
-  public static void write(Outputs outputs, String sweep, TrialOutcome... outcomes)
+  public static void write(Outputs outputs, String sweep, SyntheticOutcome... outcomes)
       throws IOException {
     MemoryCache cache = new MemoryCache();
-    for (TrialOutcome outcome : outcomes) {
+    for (SyntheticOutcome outcome : outcomes) {
       cache.saveOutcome(SampleOutcomes.outcomeKey(outcome.trial()), outcome);
     }
     List<PlannedTrial> trials =
-        Arrays.stream(outcomes).map(TrialOutcome::trial).map(SampleOutcomes::planned).toList();
+        Arrays.stream(outcomes).map(SyntheticOutcome::trial).map(SampleOutcomes::planned).toList();
     new SweepTables(outputs, sweep, trials, cache).rewrite();
   }
 }

@@ -30,9 +30,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import perturbsweep.pipeline.MemoryCache;
 import perturbsweep.pipeline.Status;
-import perturbsweep.pipeline.TrialOutcome;
+import perturbsweep.pipeline.SyntheticOutcome;
 import perturbsweep.spec.Artifacts;
-import perturbsweep.spec.Trial;
+import perturbsweep.spec.SyntheticTrial;
 
 /** The tables as DuckDB reads them, which shares no code with their writer. */
 class SweepTablesTest {
@@ -55,7 +55,7 @@ class SweepTablesTest {
 
   @Test
   void trialsAppearAsTheyEndInTheOrderOfThePlan() throws IOException, SQLException {
-    List<Trial> trials = trials(4);
+    List<SyntheticTrial> trials = trials(4);
     SweepTables tables = tables(trials);
     tables.rewrite();
     assertEquals(List.of(), files("trials"));
@@ -72,7 +72,7 @@ class SweepTablesTest {
 
   @Test
   void valuesAndTypesSurvive() throws IOException, SQLException {
-    Trial trial = SampleOutcomes.trial(30, -5_000_000_000L);
+    SyntheticTrial trial = SampleOutcomes.trial(30, -5_000_000_000L);
     end(trial);
     tables(List.of(trial)).rewrite();
 
@@ -90,7 +90,7 @@ class SweepTablesTest {
 
   @Test
   void aTrialThatDidNotFinishIsARowWithItsReason() throws IOException, SQLException {
-    Trial trial = trials(1).get(0);
+    SyntheticTrial trial = trials(1).get(0);
     cache.saveOutcome(
         SampleOutcomes.outcomeKey(trial),
         SampleOutcomes.unfinished(trial, Status.DIVERGED, "loss is Infinity at epoch 1"));
@@ -109,7 +109,7 @@ class SweepTablesTest {
 
   @Test
   void curvesFollowEachClassifierOverItsEpochs() throws IOException, SQLException {
-    Trial trial = trials(1).get(0);
+    SyntheticTrial trial = trials(1).get(0);
     end(trial);
     tables(List.of(trial)).rewrite();
 
@@ -125,9 +125,9 @@ class SweepTablesTest {
 
   @Test
   void artifactsAreRowsOfTheTrialsThatAskForThem() throws IOException, SQLException {
-    Trial plain = SampleOutcomes.trial(30, 0);
-    Trial asking = SampleOutcomes.trial(30, 1).withArtifacts(new Artifacts(true, 1));
-    Trial failed = SampleOutcomes.trial(30, 2).withArtifacts(new Artifacts(true, 1));
+    SyntheticTrial plain = SampleOutcomes.trial(30, 0);
+    SyntheticTrial asking = SampleOutcomes.trial(30, 1).withArtifacts(new Artifacts(true, 1));
+    SyntheticTrial failed = SampleOutcomes.trial(30, 2).withArtifacts(new Artifacts(true, 1));
     end(plain);
     cache.saveOutcome(SampleOutcomes.outcomeKey(asking), SampleOutcomes.depicted(asking));
     cache.saveOutcome(
@@ -168,7 +168,7 @@ class SweepTablesTest {
   @Test
   void tablesOfArtifactsAreThereWithoutRowsWhereNothingIsAskedFor()
       throws IOException, SQLException {
-    end(trials(2).toArray(Trial[]::new));
+    end(trials(2).toArray(SyntheticTrial[]::new));
     tables(trials(2)).rewrite();
     for (String table : List.of("maps", "map_samples", "images")) {
       assertEquals(List.of("part-00000.parquet"), files(table));
@@ -179,11 +179,11 @@ class SweepTablesTest {
   @Test
   void aSharedStageIsListedOnceUnderTheFirstTrialThatNeedsIt() throws IOException, SQLException {
     // All trials of a seed share the natural stage; one more than fit a part.
-    List<Trial> trials = new ArrayList<>();
+    List<SyntheticTrial> trials = new ArrayList<>();
     for (int noiseSamples = 1; noiseSamples <= TablePart.TRIALS + 1; noiseSamples++) {
       trials.add(SampleOutcomes.trial(noiseSamples, 0));
     }
-    end(trials.toArray(Trial[]::new));
+    end(trials.toArray(SyntheticTrial[]::new));
     tables(trials).rewrite();
 
     assertEquals(List.of("part-00000.parquet", "part-00001.parquet"), files("stages"));
@@ -199,7 +199,7 @@ class SweepTablesTest {
   @Test
   void theStageIsListedUnderTheFirstTrialEvenIfAnotherEndedFirst()
       throws IOException, SQLException {
-    List<Trial> trials = List.of(SampleOutcomes.trial(1, 0), SampleOutcomes.trial(2, 0));
+    List<SyntheticTrial> trials = List.of(SampleOutcomes.trial(1, 0), SampleOutcomes.trial(2, 0));
     SweepTables tables = tables(trials);
     end(trials.get(1));
     tables.refresh(List.of(trials.get(1).id()));
@@ -211,9 +211,9 @@ class SweepTablesTest {
 
   @Test
   void theSameOutcomesMakeTheSameFiles() throws IOException {
-    List<Trial> trials = trials(20);
+    List<SyntheticTrial> trials = trials(20);
     SweepTables stepwise = tables(trials);
-    for (Trial trial : trials) {
+    for (SyntheticTrial trial : trials) {
       end(trial);
       stepwise.refresh(List.of(trial.id()));
     }
@@ -226,8 +226,8 @@ class SweepTablesTest {
 
   @Test
   void filesOfAnEarlierPlanGo() throws IOException, SQLException {
-    List<Trial> many = trials(TablePart.TRIALS + 1);
-    end(many.toArray(Trial[]::new));
+    List<SyntheticTrial> many = trials(TablePart.TRIALS + 1);
+    end(many.toArray(SyntheticTrial[]::new));
     tables(many).rewrite();
     assertEquals(2, files("curves").size());
 
@@ -241,8 +241,8 @@ class SweepTablesTest {
 
   @Test
   void nothingLiesBesideTheTables() throws IOException {
-    List<Trial> trials = trials(2);
-    end(trials.toArray(Trial[]::new));
+    List<SyntheticTrial> trials = trials(2);
+    end(trials.toArray(SyntheticTrial[]::new));
     tables(trials).rewrite();
     try (Stream<Path> walk = Files.walk(folder)) {
       List<String> names =
@@ -253,7 +253,7 @@ class SweepTablesTest {
 
   @Test
   void filesSayTheVersionOfTheirSchema() throws IOException {
-    List<Trial> trials = trials(1);
+    List<SyntheticTrial> trials = trials(1);
     end(trials.get(0));
     tables(trials).rewrite();
     org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(file("stages").toUri());
@@ -271,8 +271,8 @@ class SweepTablesTest {
   @Test
   void parametersAreThoseOfThePlan() throws IOException, SQLException {
     // Found in the store under the same key, for a trial of another sweep with another fresh count.
-    Trial planned = SampleOutcomes.trial(30, 0);
-    TrialOutcome found = SampleOutcomes.finished(SampleOutcomes.trial(31, 0), 0.75);
+    SyntheticTrial planned = SampleOutcomes.trial(30, 0);
+    SyntheticOutcome found = SampleOutcomes.finished(SampleOutcomes.trial(31, 0), 0.75);
     cache.saveOutcome(SampleOutcomes.outcomeKey(planned), found);
     PlannedTrial plan =
         new PlannedTrial(
@@ -288,13 +288,13 @@ class SweepTablesTest {
   @Test
   void aTrialThatIsNotPlannedIsRefused() throws IOException {
     SweepTables tables = tables(trials(1));
-    Trial other = SampleOutcomes.trial(99, 99);
+    SyntheticTrial other = SampleOutcomes.trial(99, 99);
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> tables.refresh(List.of(other.id())));
     assertTrue(e.getMessage().contains(other.id().value()), e.getMessage());
   }
 
-  private static List<Trial> trials(int count) {
+  private static List<SyntheticTrial> trials(int count) {
     return LongStream.range(0, count).mapToObj(seed -> SampleOutcomes.trial(30, seed)).toList();
   }
 
@@ -302,13 +302,13 @@ class SweepTablesTest {
     return LongStream.of(seeds).<Object>mapToObj(Long::valueOf).toList();
   }
 
-  private void end(Trial... trials) {
-    for (Trial trial : trials) {
+  private void end(SyntheticTrial... trials) {
+    for (SyntheticTrial trial : trials) {
       cache.saveOutcome(SampleOutcomes.outcomeKey(trial), SampleOutcomes.finished(trial, 0.75));
     }
   }
 
-  private SweepTables tables(List<Trial> trials) throws IOException {
+  private SweepTables tables(List<SyntheticTrial> trials) throws IOException {
     return new SweepTables(
         outputs, SWEEP, trials.stream().map(SampleOutcomes::planned).toList(), cache);
   }

@@ -21,17 +21,17 @@ import perturbsweep.pipeline.Metrics;
 import perturbsweep.pipeline.Provenance;
 import perturbsweep.pipeline.StageReport;
 import perturbsweep.pipeline.Status;
+import perturbsweep.pipeline.SyntheticOutcome;
 import perturbsweep.pipeline.Theory;
-import perturbsweep.pipeline.TrialOutcome;
 import perturbsweep.spec.Axis;
 import perturbsweep.spec.ClassifierRole;
-import perturbsweep.spec.Trial;
+import perturbsweep.spec.SyntheticTrial;
 import perturbsweep.train.CurvePoint;
 
 class TablesTest {
 
-  private static final Trial TRIAL = SampleOutcomes.trial(30, 1L << 40);
-  private static final TrialOutcome OUTCOME = SampleOutcomes.finished(TRIAL, 0.75);
+  private static final SyntheticTrial TRIAL = SampleOutcomes.trial(30, 1L << 40);
+  private static final SyntheticOutcome OUTCOME = SampleOutcomes.finished(TRIAL, 0.75);
 
   @Test
   void trialsHaveAColumnForEveryAxis() {
@@ -93,7 +93,7 @@ class TablesTest {
 
   @Test
   void aTrialThatDidNotFinishHasNoMetrics() {
-    TrialOutcome diverged = SampleOutcomes.unfinished(TRIAL, Status.DIVERGED, "too fast");
+    SyntheticOutcome diverged = SampleOutcomes.unfinished(TRIAL, Status.DIVERGED, "too fast");
     for (RecordComponent metric : Metrics.class.getRecordComponents()) {
       assertNull(value(diverged, snakeCase(metric.getName())));
     }
@@ -142,7 +142,7 @@ class TablesTest {
     return value(OUTCOME, column);
   }
 
-  private static Object value(TrialOutcome outcome, String name) {
+  private static Object value(SyntheticOutcome outcome, String name) {
     return Tables.TRIALS.columns().stream()
         .filter(column -> column.name().equals(name))
         .findFirst()

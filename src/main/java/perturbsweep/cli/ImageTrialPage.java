@@ -1,0 +1,79 @@
+package perturbsweep.cli;
+
+import static perturbsweep.cli.TrialPage.line;
+
+import perturbsweep.pipeline.ImageMetrics;
+import perturbsweep.pipeline.ImageOutcome;
+import perturbsweep.spec.ImagePart;
+import perturbsweep.spec.ImageRecipe;
+import perturbsweep.spec.ImageTrial;
+import perturbsweep.spec.Perturbation;
+
+/** What the page of a trial says only of one with images. */
+final class ImageTrialPage {
+
+  private ImageTrialPage() {}
+
+  static void of(StringBuilder text, ImageOutcome outcome) {
+    ImageTrial trial = outcome.trial();
+    line(
+        text,
+        "images",
+        "%s, %d to train on, %d to test with, %d classes",
+        trial.samples().data().label(),
+        trial.samples().count(ImagePart.TRAIN),
+        trial.samples().count(ImagePart.TEST),
+        trial.samples().classes());
+    line(text, "network", "%s, %s", trial.network(), trial.distribution());
+    Perturbation perturbation = trial.perturbation();
+    line(
+        text,
+        "attack",
+        "%s, %d images, %s %s, epsilon %s, %d steps",
+        trial.scenario().label(),
+        trial.crafted(),
+        perturbation.attack().label(),
+        perturbation.norm().label(),
+        perturbation.epsilon(),
+        perturbation.steps());
+    line(text, "training of f", "%s", recipe(trial.training()));
+    line(text, "training of g", "%s", recipe(trial.retraining()));
+    line(text, "seed", "%d", trial.seed());
+    if (outcome.metrics() != null) {
+      metrics(text, outcome.metrics());
+    }
+  }
+
+  private static String recipe(ImageRecipe recipe) {
+    return "%d epochs at rate %s, momentum %s, weight decay %s, batches of %d, augmentation %s"
+        .formatted(
+            recipe.epochs(),
+            recipe.learningRate(),
+            recipe.momentum(),
+            recipe.weightDecay(),
+            recipe.batchSize(),
+            recipe.augmentation().label());
+  }
+
+  private static void metrics(StringBuilder text, ImageMetrics metrics) {
+    line(
+        text,
+        "f on test images",
+        "%.4f, best %.4f",
+        metrics.naturalTestAccuracy(),
+        metrics.naturalBestTestAccuracy());
+    line(
+        text,
+        "attack fools f",
+        "%.4f before, %.4f after",
+        metrics.fooledBefore(),
+        metrics.fooledAfter());
+    line(
+        text,
+        "g on test images",
+        "%.4f, best %.4f in epoch %d",
+        metrics.adversarialTestAccuracy(),
+        metrics.adversarialBestTestAccuracy(),
+        metrics.adversarialBestEpoch());
+  }
+}

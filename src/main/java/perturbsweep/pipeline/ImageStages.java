@@ -1,0 +1,147 @@
+package perturbsweep.pipeline;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import perturbsweep.data.image.ImageRange;
+import perturbsweep.data.image.ImageSet;
+import perturbsweep.deep.ImageArchitecture;
+import perturbsweep.deep.ImageAttack;
+import perturbsweep.deep.ImageClassifier;
+import perturbsweep.deep.ImageModel;
+import perturbsweep.deep.PerturbedImages;
+import perturbsweep.num.Matrix;
+import perturbsweep.spec.ImageNormalisation;
+import perturbsweep.spec.ImagePart;
+import perturbsweep.spec.ImageRecipe;
+import perturbsweep.spec.ImageTrial;
+import perturbsweep.spec.Precision;
+
+/**
+ * Computes the stages of trials with images, in this process.
+ *
+ * @param stores where results are kept, and natural images found
+ * @param trainers of networks
+ * @param origin what this process puts on each outcome
+ */
+record ImageStages(Stores stores, ImageTrainers trainers, Provenance origin) {
+
+  /** f; kept in the store, finished or not. */
+  ImageClassifierResult train(Stage stage, StageAttempts attempts) throws IOException {
+    ImageTrial trial = (ImageTrial) stage.trial();
+    ImageClassifierResult result =
+        training(stage, trial.training(), ImageRole.NATURAL, attempts)
+            .on(part(trial, ImagePart.TRAIN));
+    stores.images().saveClassifier(result);
+    if (result.report().status() != Status.FAILED) {
+      stores.images().removeCheckpoint(stage.key());
+    }
+    return result;
+  }
+
+  /** f, from the store if it is there, even if it failed; else it is trained here. */
+  ImageClassifierResult natural(Stage stage, StageAttempts attempts) throws IOException {
+    Optional<ImageClassifierResult> kept = stores.images().findClassifier(stage.key());
+    if (kept.isPresent()) {
+      attempts.log().found(kept.get().report());
+      return kept.get();
+    }
+    attempts.log().warn("the network to attack is not in the store, and is trained here");
+    return train(stage, attempts);
+  }
+
+  /**
+   * A block of perturbed images; kept in the store if it finished.
+   *
+   * @return with the report of the attacked network's training where that did not finish
+   */
+  CraftedImages craft(CraftBlock block, StageAttempts attempts) throws IOException {
+    ImageTrial trial = block.trial();
+    ImageClassifierResult natural = natural(ImagePipeline.train(trial), attempts);
+    if (natural.report().status() != Status.FINISHED) {
+      return new CraftedImages(natural.report(), block.first(), null, null);
+    }
+    CraftedSet set = CraftedSet.of(trial, part(trial, ImagePart.TRAIN));
+    StageAttempts.Attempt<PerturbedImages> attempt =
+        attempts.at(block.stage(), () -> perturb(block, set.images(), natural.parameters()));
+    CraftedImages crafted =
+        new CraftedImages(
+            attempt.report(),
+            block.first(),
+            set.labels(block.first(), block.count()),
+            attempt.made());
+    if (attempt.report().status() == Status.FINISHED) {
+      stores.images().saveCrafted(crafted);
+    }
+    return crafted;
+  }
+
+  private static PerturbedImages perturb(CraftBlock block, ImageSet images, Matrix parameters) {
+    ImageTrial trial = block.trial();
+    try (ImageClassifier classifier =
+        new ImageClassifier(new ImageModel(architecture(trial), parameters))) {
+      return new ImageAttack(classifier, trial.perturbation())
+          .perturb(new ImageRange(images, block.first(), block.count()));
+    }
+  }
+
+  /** All blocks of a trial, from the store; what is not there is made here. */
+  List<CraftedImages> crafted(ImageTrial trial, StageAttempts attempts) throws IOException {
+    List<CraftedImages> all = new ArrayList<>();
+    for (CraftBlock block : ImagePipeline.blocks(trial)) {
+      Optional<CraftedImages> kept = stores.images().findCrafted(block.key());
+      if (kept.isPresent()) {
+        all.add(kept.get());
+      } else {
+        attempts.log().warn("images from %d are not in the store".formatted(block.first()));
+        all.add(craft(block, attempts));
+      }
+    }
+    return all;
+  }
+
+  /** g; not kept but for its epochs, until the trial's outcome is. */
+  ImageClassifierResult retrain(Stage stage, ImageSet perturbed, StageAttempts attempts)
+      throws IOException {
+    ImageTrial trial = (ImageTrial) stage.trial();
+    return training(stage, trial.retraining(), ImageRole.ADVERSARIAL, attempts).on(perturbed);
+  }
+
+  private ImageTrainingStage training(
+      Stage stage, ImageRecipe recipe, ImageRole role, StageAttempts attempts) throws IOException {
+    ImageTrial trial = (ImageTrial) stage.trial();
+    ImageArchitecture architecture = architecture(trial);
+    return new ImageTrainingStage(
+        stage,
+        architecture,
+        trainers.of(trial.distribution(), architecture, recipe, trial.seed(), role.label()),
+        part(trial, ImagePart.TEST),
+        stores.images(),
+        attempts);
+  }
+
+  ImageSet part(ImageTrial trial, ImagePart part) throws IOException {
+    return stores.natural().part(trial.samples(), part);
+  }
+
+  static ImageArchitecture architecture(ImageTrial trial) {
+    return new ImageArchitecture(
+        trial.network(),
+        ImageNormalisation.of(trial.samples().data()),
+        trial.samples().classes(),
+        Precision.FLOAT32);
+  }
+
+  /** Once the outcome is kept, so that until then no epoch is lost. */
+  void forgetCheckpoint(ImageOutcome ended) throws IOException {
+    if (ended.status() != Status.FAILED) {
+      stores.images().removeCheckpoint(ImagePipeline.retrain(ended.trial()).key());
+    }
+  }
+
+  /** Runs what a trial shares with no other, on top of what it shares. */
+  ImageOutcome run(ImageTrial trial, StageAttempts attempts) throws IOException {
+    return ImageRun.run(trial, this, attempts);
+  }
+}

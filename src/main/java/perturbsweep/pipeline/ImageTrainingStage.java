@@ -1,0 +1,113 @@
+package perturbsweep.pipeline;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import perturbsweep.data.image.ImageSet;
+import perturbsweep.deep.ImageAccuracy;
+import perturbsweep.deep.ImageArchitecture;
+import perturbsweep.deep.ImageClassifier;
+import perturbsweep.deep.ImageModel;
+import perturbsweep.deep.ImageTraining;
+import perturbsweep.deep.ImageTrainingObserver;
+import perturbsweep.deep.ImageTrainingState;
+import perturbsweep.num.Matrix;
+
+/**
+ * Trains one network of a trial with images. The store keeps it after each epoch, from where a
+ * training that was broken off goes on.
+ */
+final class ImageTrainingStage {
+
+  private final Stage stage;
+  private final ImageArchitecture architecture;
+  private final ImageTraining training;
+  private final ImageSet test;
+  private final ImageCache cache;
+  private final StageAttempts attempts;
+
+  /** The thread of the training may outlive its deadline. */
+  private final List<ImageCurvePoint> curve = Collections.synchronizedList(new ArrayList<>());
+
+  /**
+   * A training that has not begun.
+   *
+   * @param stage that it is
+   * @param architecture of the network
+   * @param training how it is trained
+   * @param test natural images that it is tested with after each epoch
+   * @param cache where its epochs are kept
+   */
+  ImageTrainingStage(
+      Stage stage,
+      ImageArchitecture architecture,
+      ImageTraining training,
+      ImageSet test,
+      ImageCache cache,
+      StageAttempts attempts) {
+    this.stage = stage;
+    this.architecture = architecture;
+    this.training = training;
+    this.test = test;
+    this.cache = cache;
+    this.attempts = attempts;
+  }
+
+  /**
+   * Trains it, from the last epoch that is kept. Divergence and errors become a result, not an
+   * exception.
+   *
+   * @throws IOException if the store can't be read
+   */
+  ImageClassifierResult on(ImageSet images) throws IOException {
+    Optional<ImageCheckpoint> kept = cache.findCheckpoint(stage.key());
+    kept.ifPresent(
+        checkpoint -> {
+          curve.addAll(checkpoint.curve());
+          attempts.log().note("goes on after epoch " + checkpoint.state().epochs());
+        });
+    StageAttempts.Attempt<ImageTrainingState> attempt =
+        attempts.at(
+            stage,
+            () ->
+                training.train(
+                    images,
+                    kept.map(ImageCheckpoint::state).orElseGet(training::start),
+                    this::observe));
+    Matrix parameters = attempt.made() == null ? null : attempt.made().parameters();
+    return new ImageClassifierResult(attempt.report(), List.copyOf(curve), parameters);
+  }
+
+  private void observe(
+      ImageTrainingObserver.Epoch epoch, Supplier<ImageTrainingState> currentState) {
+    ImageTrainingState state = currentState.get();
+    double accuracy;
+    try (ImageClassifier classifier =
+        new ImageClassifier(new ImageModel(architecture, state.parameters()))) {
+      accuracy = ImageAccuracy.of(classifier, test);
+    }
+    ImageCurvePoint point =
+        new ImageCurvePoint(
+            epoch.epoch(),
+            epoch.loss(),
+            epoch.accuracy(),
+            epoch.learningRate(),
+            accuracy,
+            epoch.seconds());
+    curve.add(point);
+    attempts.log().epoch(point);
+    keep(state);
+  }
+
+  /** A checkpoint only saves time: a training is not lost for the lack of one. */
+  private void keep(ImageTrainingState state) {
+    try {
+      cache.saveCheckpoint(stage.key(), new ImageCheckpoint(List.copyOf(curve), state));
+    } catch (IOException e) {
+      attempts.log().warn("epoch %d is not kept: %s".formatted(state.epochs(), e));
+    }
+  }
+}

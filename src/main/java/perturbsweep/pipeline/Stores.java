@@ -1,0 +1,49 @@
+package perturbsweep.pipeline;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Where a sweep's stages find what they read, and leave what they make. Serializable if its parts
+ * are.
+ *
+ * @param models results of trials with random samples, and outcomes of all trials
+ * @param images results of trials with images
+ * @param natural images to learn and to test with
+ */
+public record Stores(ModelCache models, ImageCache images, NaturalImages natural)
+    implements Serializable {
+
+  /**
+   * Those of many shared results that are there and that no one need compute again.
+   *
+   * @throws IOException if a store can't be read
+   */
+  public Set<StageKey> ended(Collection<StageKey> keys) throws IOException {
+    Set<StageKey> ended = new HashSet<>(images.craftedAmong(keys));
+    for (StageKey key : models.classifiersAmong(keys)) {
+      addEnded(key, models.findReport(key), ended);
+    }
+    for (StageKey key : images.classifiersAmong(keys)) {
+      addEnded(key, images.findReport(key), ended);
+    }
+    return ended;
+  }
+
+  private static void addEnded(StageKey key, Optional<StageReport> report, Set<StageKey> ended) {
+    if (report.isPresent() && report.get().status() != Status.FAILED) {
+      ended.add(key);
+    }
+  }
+
+  /** Names of the entries that were found damaged since this was last asked. */
+  public List<String> takeDamaged() {
+    return Stream.concat(models.takeDamaged().stream(), images.takeDamaged().stream()).toList();
+  }
+}

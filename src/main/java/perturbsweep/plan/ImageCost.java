@@ -1,0 +1,103 @@
+package perturbsweep.plan;
+
+import perturbsweep.spec.ImagePart;
+import perturbsweep.spec.ImageRecipe;
+import perturbsweep.spec.ImageTrial;
+import perturbsweep.spec.Precision;
+import perturbsweep.spec.StageKind;
+
+/** Operations and memory of the stages of trials with images. */
+public final class ImageCost {
+
+  /** Forward, and backward for the inputs and for the weights: of the same size each. */
+  private static final int PASSES_OF_TRAINING = 3;
+
+  /** Forward, and backward for the inputs. */
+  private static final int PASSES_OF_ATTACK = 2;
+
+  /** Activations, their gradients, and what convolutions make of them on the way. */
+  private static final int COPIES_OF_ACTIVATIONS = 4;
+
+  /** Parameters, gradients, momenta, and copies for checkpoints. */
+  private static final int COPIES_OF_WEIGHTS = 6;
+
+  /** Element-wise passes over the activations of each of an image's passes. */
+  private static final int ELEMENT_PASSES = 4;
+
+  private static final Precision PRECISION = Precision.FLOAT32;
+
+  private final ImageTrial trial;
+  private final ImageProducts products;
+
+  private ImageCost(ImageTrial trial) {
+    this.trial = trial;
+    this.products = ImageProducts.of(trial.network(), trial.samples().classes());
+  }
+
+  /**
+   * What a stage costs, all blocks of a craft stage together.
+   *
+   * @throws IllegalArgumentException if trials with images have no such stage
+   */
+  static StageCost of(StageKind kind, ImageTrial trial) {
+    ImageCost cost = new ImageCost(trial);
+    int train = trial.samples().count(ImagePart.TRAIN);
+    return switch (kind) {
+      case TRAIN -> cost.training(trial.training(), train, bytesOfNatural(trial));
+      case CRAFT -> cost.attack(trial.crafted());
+      case RETRAIN ->
+          cost.training(
+              trial.retraining(),
+              trial.crafted(),
+              bytesOfNatural(trial) + bytesOfPixels(trial, trial.crafted()));
+      case EVALUATE -> cost.forward(train + trial.samples().count(ImagePart.TEST));
+      case NATURAL, NOISE, ATTACK, ADVERSARIAL, DIAGNOSE ->
+          throw new IllegalArgumentException(kind + " is no stage of a trial with images");
+    };
+  }
+
+  /** What a block of a craft stage costs. */
+  public static StageCost craft(ImageTrial trial, int images) {
+    return new ImageCost(trial).attack(images);
+  }
+
+  private StageCost training(ImageRecipe recipe, int images, double heapBytes) {
+    double learned = (double) recipe.epochs() * images * PASSES_OF_TRAINING;
+    double tested = (double) recipe.epochs() * trial.samples().count(ImagePart.TEST);
+    return cost(learned + tested, recipe.batchSize(), heapBytes);
+  }
+
+  private StageCost attack(int images) {
+    double passes = (double) images * trial.perturbation().steps() * PASSES_OF_ATTACK;
+    return cost(
+        passes,
+        Math.min(CostModel.BATCH, images),
+        bytesOfNatural(trial) + 2 * bytesOfPixels(trial, CostModel.BATCH));
+  }
+
+  private StageCost forward(int images) {
+    return cost(images, CostModel.BATCH, bytesOfNatural(trial));
+  }
+
+  private StageCost cost(double passes, int batch, double heapBytes) {
+    return new StageCost(
+        products.passes(passes, batch, PRECISION),
+        ELEMENT_PASSES * passes * products.activations(),
+        0,
+        0,
+        heapBytes + 2 * products.weights() * PRECISION.bytes(),
+        PRECISION.bytes()
+            * (COPIES_OF_ACTIVATIONS * batch * products.activations()
+                + COPIES_OF_WEIGHTS * products.weights()));
+  }
+
+  /** A byte for each pixel. */
+  private static double bytesOfNatural(ImageTrial trial) {
+    return (double) trial.samples().data().shape().values()
+        * (trial.samples().count(ImagePart.TRAIN) + trial.samples().count(ImagePart.TEST));
+  }
+
+  private static double bytesOfPixels(ImageTrial trial, double images) {
+    return images * trial.samples().data().shape().values() * PRECISION.bytes();
+  }
+}

@@ -1,0 +1,43 @@
+package perturbsweep.spec;
+
+import java.io.Serializable;
+
+/** Over how many processes one training is spread. Both give numbers of their own. */
+public sealed interface TrainingDistribution extends Serializable {
+
+  /** Adds what decides the numbers to a canonical form. */
+  void describe(CanonicalForm form);
+
+  /** A training is one task, and as many run side by side as there is room for. */
+  record SingleTask() implements TrainingDistribution {
+
+    @Override
+    public void describe(CanonicalForm form) {
+      // The numbers are those of the recipe alone.
+    }
+  }
+
+  /**
+   * Workers train copies of the network, each on a share of the images, and their parameters and
+   * momenta are averaged again and again.
+   *
+   * @param workers copies, at least 2
+   * @param averagingFrequency batches that each worker takes between two averages, at least 1
+   */
+  record DataParallel(int workers, int averagingFrequency) implements TrainingDistribution {
+
+    /**
+     * @throws IllegalArgumentException if a component is outside its range
+     */
+    public DataParallel {
+      Require.that(workers >= 2, "workers", "at least 2", workers);
+      Require.that(
+          averagingFrequency >= 1, "averaging-frequency", "at least 1", averagingFrequency);
+    }
+
+    @Override
+    public void describe(CanonicalForm form) {
+      form.with("workers", workers).with("averaging-frequency", averagingFrequency);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package perturbsweep.store;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import perturbsweep.data.image.ImageSource;
+import perturbsweep.data.image.LabelledImages;
+import perturbsweep.data.image.ReadImages;
+import perturbsweep.pipeline.NaturalImages;
+import perturbsweep.spec.CanonicalForm;
+import perturbsweep.spec.ImagePart;
+import perturbsweep.spec.ImageSamples;
+
+/**
+ * Natural images in the files of a folder, as {@link ImageFolder} finds them. Each process reads
+ * them once, whichever task asks first. Travels between processes as texts.
+ *
+ * @param folder a path of the default file system, or a URI
+ * @param settings of Hadoop, on top of those that each process finds for itself
+ */
+public record FolderImages(String folder, Map<String, String> settings)
+    implements NaturalImages, Serializable {
+
+  /** What was read, by everything that decides it. */
+  private static final Map<Asked, Map<ImagePart, LabelledImages>> READ = new ConcurrentHashMap<>();
+
+  public FolderImages {
+    settings = Map.copyOf(settings);
+  }
+
+  private record Asked(String folder, ImageSamples samples) {}
+
+  @Override
+  public LabelledImages part(ImageSamples samples, ImagePart part) throws IOException {
+    Asked asked = new Asked(folder, samples);
+    Map<ImagePart, LabelledImages> known = READ.get(asked);
+    if (known == null) {
+      known = read(samples);
+      READ.put(asked, known);
+    }
+    return known.get(part);
+  }
+
+  private Map<ImagePart, LabelledImages> read(ImageSamples samples) throws IOException {
+    ImageFolder files = ImageFolder.of(samples.data(), folder, settings);
+    Map<ImagePart, LabelledImages> parts = new EnumMap<>(ImagePart.class);
+    List<ImageSource> sources = new ArrayList<>();
+    for (ImagePart part : ImagePart.values()) {
+      ReadImages read = files.read(part, samples.limits());
+      parts.put(part, read.images());
+      sources.addAll(read.sources());
+    }
+    requireAsked(samples, files, sources);
+    return parts;
+  }
+
+  private static void requireAsked(
+      ImageSamples samples, ImageFolder files, List<ImageSource> sources) throws IOException {
+    String contents = contents(sources);
+    if (!contents.equals(samples.contents())) {
+      throw new IOException(
+          "%s: has %s, and the sweep asks for %s: set images.contents = \"%s\" to use them"
+              .formatted(
+                  files.path(),
+                  contents.isEmpty() ? "the published files" : "files of contents " + contents,
+                  samples.contents().isEmpty() ? "the published ones" : samples.contents(),
+                  contents));
+    }
+  }
+
+  private static String contents(List<ImageSource> sources) {
+    return sources.stream().allMatch(ImageSource::isPublished)
+        ? ""
+        : CanonicalForm.sha256(
+            sources.stream().map(ImageSource::sha256).collect(Collectors.joining("\n")));
+  }
+}

@@ -1,0 +1,183 @@
+package perturbsweep.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Test;
+import perturbsweep.data.image.ImageSet;
+import perturbsweep.deep.ImageTraining;
+import perturbsweep.deep.ImageTrainingObserver;
+import perturbsweep.deep.ImageTrainingState;
+import perturbsweep.num.FloatMatrix;
+import perturbsweep.spec.ImagePart;
+import perturbsweep.spec.ImageScenario;
+import perturbsweep.spec.ImageTrial;
+import perturbsweep.spec.StageKind;
+
+class ImageStagesTest {
+
+  private static final ImageTrial TRIAL = ImageTrials.small();
+
+  private final MemoryCache models = new MemoryCache();
+  private final MemoryImageCache images = new MemoryImageCache();
+
+  private StageExecutor executor(ImageTrainers trainers) {
+    return new StageExecutor(
+        new Stores(models, images, ImageTrials.BRIGHT_AND_DARK),
+        trainers,
+        Provenance.ofThisProcess("test", "none"),
+        StageDeadline.of(Duration.ofHours(1)),
+        new KeptLogs());
+  }
+
+  private ImageOutcome run(ImageTrial trial) throws IOException {
+    return (ImageOutcome) executor(ImageTrainers.OF_ONE_PROCESS).trial(trial);
+  }
+
+  @Test
+  void aTrialTrainsCraftsRetrainsAndEvaluates() throws IOException {
+    ImageOutcome outcome = run(TRIAL);
+    assertEquals(Status.FINISHED, outcome.status(), outcome.reason());
+    assertEquals(
+        List.of(StageKind.TRAIN, StageKind.CRAFT, StageKind.RETRAIN, StageKind.EVALUATE),
+        outcome.stages().stream().map(StageReport::kind).toList());
+    assertEquals(
+        ImagePipeline.stages(TRIAL).stream().map(Stage::key).toList(),
+        outcome.stages().stream().map(StageReport::key).toList());
+    assertEquals(2, outcome.curves().get(ImageRole.NATURAL).size());
+    assertEquals(2, outcome.curves().get(ImageRole.ADVERSARIAL).size());
+  }
+
+  @Test
+  void metricsAreThoseOfTheCurvesAndOfTheCraftedImages() throws IOException {
+    ImageOutcome outcome = run(TRIAL);
+    ImageMetrics metrics = outcome.metrics();
+    List<ImageCurvePoint> natural = outcome.curves().get(ImageRole.NATURAL);
+    List<ImageCurvePoint> adversarial = outcome.curves().get(ImageRole.ADVERSARIAL);
+    assertEquals(natural.get(1).testAccuracy(), metrics.naturalTestAccuracy());
+    assertEquals(adversarial.get(1).testAccuracy(), metrics.adversarialTestAccuracy());
+    assertEquals(
+        Math.max(adversarial.get(0).testAccuracy(), adversarial.get(1).testAccuracy()),
+        metrics.adversarialBestTestAccuracy());
+    CraftedImages block =
+        images.findCrafted(ImagePipeline.blocks(TRIAL).get(0).key()).orElseThrow();
+    int fooled = block.images().countFooledAfter();
+    assertEquals(fooled / (double) TRIAL.crafted(), metrics.fooledAfter());
+    assertEquals(
+        fooled, metrics.classes().stream().mapToInt(ImageMetrics.ClassSuccess::fooled).sum());
+    assertEquals(
+        TRIAL.crafted(),
+        metrics.classes().stream().mapToInt(ImageMetrics.ClassSuccess::images).sum());
+  }
+
+  @Test
+  void craftedImagesAreMislabelledAndTheirOriginalsAreKeptForFigures() throws IOException {
+    ImageOutcome outcome = run(TRIAL);
+    ImageSet natural = ImageTrials.BRIGHT_AND_DARK.part(TRIAL.samples(), ImagePart.TRAIN);
+    assertEquals(TRIAL.artifacts().images(), outcome.artifacts().size());
+    for (KeptImage kept : outcome.artifacts()) {
+      assertEquals(natural.label(kept.place()), kept.label());
+      assertEquals(1 - kept.label(), kept.target(), "of two classes, the other");
+      float[] pixels = new float[natural.shape().values()];
+      natural.copyPixels(kept.place(), pixels, 0);
+      assertArrayEquals(pixels, kept.natural());
+      double squares = 0;
+      for (int i = 0; i < pixels.length; i++) {
+        squares += Math.pow(kept.perturbed()[i] - pixels[i], 2);
+      }
+      assertTrue(squares > 0 && Math.sqrt(squares) <= 2 + 1e-4, "length " + Math.sqrt(squares));
+    }
+  }
+
+  @Test
+  void noiseHasNoClassOfItsOwn() throws IOException {
+    ImageOutcome outcome = run(ImageTrials.of(ImageScenario.NOISE, 16, 0));
+    assertEquals(Status.FINISHED, outcome.status(), outcome.reason());
+    outcome.metrics().classes().forEach(success -> assertNull(success.label()));
+    outcome.artifacts().forEach(image -> assertNull(image.label()));
+  }
+
+  @Test
+  void whatHasEndedIsNotComputedAgain() throws IOException {
+    ImageOutcome first = run(TRIAL);
+    assertEquals(first, run(TRIAL));
+    ImageTrainers none =
+        (distribution, architecture, recipe, seed, role) -> {
+          throw new AssertionError("nothing is left to train");
+        };
+    assertEquals(first, executor(none).trial(TRIAL));
+    executor(none).classifier(ImagePipeline.train(TRIAL));
+    executor(none).craft(ImagePipeline.blocks(TRIAL).get(0));
+  }
+
+  @Test
+  void aTrainingThatWasBrokenOffGoesOnFromItsLastEpoch() throws IOException {
+    Stage stage = ImagePipeline.train(TRIAL);
+    executor(ImageTrainers.OF_ONE_PROCESS).classifier(stage);
+    ImageClassifierResult whole = images.findClassifier(stage.key()).orElseThrow();
+
+    MemoryImageCache other = new MemoryImageCache();
+    Stores stores = new Stores(models, other, ImageTrials.BRIGHT_AND_DARK);
+    Provenance origin = Provenance.ofThisProcess("test", "none");
+    ImageStages broken = new ImageStages(stores, ImageStagesTest::brokenOff, origin);
+    assertThrows(CancellationException.class, () -> broken.train(stage, KeptLogs.attempts()));
+    assertEquals(1, other.findCheckpoint(stage.key()).orElseThrow().state().epochs());
+
+    ImageStages again = new ImageStages(stores, ImageTrainers.OF_ONE_PROCESS, origin);
+    ImageClassifierResult continued = again.train(stage, KeptLogs.attempts());
+    assertArrayEquals(
+        ((FloatMatrix) whole.parameters()).values(),
+        ((FloatMatrix) continued.parameters()).values());
+    assertEquals(
+        whole.curve().stream().map(ImageCurvePoint::loss).toList(),
+        continued.curve().stream().map(ImageCurvePoint::loss).toList());
+    assertTrue(other.findCheckpoint(stage.key()).isEmpty(), "an ended training needs none");
+  }
+
+  /** Trains one epoch, and then is interrupted. */
+  private static ImageTraining brokenOff(
+      perturbsweep.spec.TrainingDistribution distribution,
+      perturbsweep.deep.ImageArchitecture architecture,
+      perturbsweep.spec.ImageRecipe recipe,
+      long seed,
+      String role) {
+    ImageTraining whole =
+        ImageTrainers.OF_ONE_PROCESS.of(distribution, architecture, recipe, seed, role);
+    return new ImageTraining() {
+      @Override
+      public ImageTrainingState start() {
+        return whole.start();
+      }
+
+      @Override
+      public ImageTrainingState train(
+          ImageSet images, ImageTrainingState from, ImageTrainingObserver observer) {
+        return whole.train(
+            images,
+            from,
+            (epoch, state) -> {
+              observer.observe(epoch, state);
+              throw new CancellationException("after one epoch");
+            });
+      }
+    };
+  }
+
+  @Test
+  void aTrialWhoseFirstTrainingDivergesSaysSoAndCraftsNothing() throws IOException {
+    ImageTrial wild = ImageTrials.withLearningRate(1e20);
+    ImageOutcome outcome = run(wild);
+    assertEquals(Status.DIVERGED, outcome.status());
+    assertTrue(outcome.reason().startsWith("train: "), outcome.reason());
+    CraftBlock block = ImagePipeline.blocks(wild).get(0);
+    assertEquals(Status.DIVERGED, executor(ImageTrainers.OF_ONE_PROCESS).craft(block).status());
+    assertTrue(images.findCrafted(block.key()).isEmpty());
+  }
+}
