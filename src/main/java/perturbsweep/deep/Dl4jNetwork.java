@@ -57,7 +57,7 @@ final class Dl4jNetwork implements AutoCloseable {
     int width = problem.initialWeights().rows();
     return new NeuralNetConfiguration.Builder()
         .dataType(samples.dataType())
-        .updater(new HeavyBall(recipe.momentum(), recipe.learningRate()))
+        .updater(Momentum.classic(recipe.momentum(), recipe.learningRate()))
         .list(
             new DenseLayer.Builder()
                 .nIn(problem.samples().columns())

@@ -2,9 +2,12 @@ package perturbsweep.deep;
 
 import java.util.Map;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.nd4j.linalg.learning.config.NoOp;
+import perturbsweep.spec.ImageRecipe;
 
 /** What a graph of an image network is for, by which some of its parts differ. */
 sealed interface GraphPurpose {
@@ -14,6 +17,11 @@ sealed interface GraphPurpose {
 
   /** Adds a batch normalisation to a graph under a name, behind a vertex. */
   void addNormalisation(GraphBuilder graph, String name, String input);
+
+  /** Says what a pass of DL4J's own fitting does to the parameters: nothing, unless told. */
+  default NeuralNetConfiguration.Builder withSteps(NeuralNetConfiguration.Builder network) {
+    return network.updater(new NoOp());
+  }
 
   /**
    * Finishes a convolution.
@@ -46,6 +54,32 @@ sealed interface GraphPurpose {
         layer.dropOut(1 - dropout);
       }
       return new Convolution(layer, true);
+    }
+  }
+
+  /**
+   * To be trained by DL4J itself, by the steps of a recipe.
+   *
+   * @param recipe its learning rate is the one to begin with
+   */
+  record Distributed(ImageRecipe recipe) implements GraphPurpose {
+
+    @Override
+    public NeuralNetConfiguration.Builder withSteps(NeuralNetConfiguration.Builder network) {
+      return network
+          .updater(Momentum.nesterov(recipe.momentum(), recipe.learningRate()))
+          .l2(recipe.weightDecay())
+          .l2Bias(recipe.weightDecay());
+    }
+
+    @Override
+    public void addNormalisation(GraphBuilder graph, String name, String input) {
+      new Training().addNormalisation(graph, name, input);
+    }
+
+    @Override
+    public ConvolutionLayer convolution(ConvolutionLayer.Builder layer, double dropout) {
+      return new Training().convolution(layer, dropout);
     }
   }
 

@@ -18,10 +18,10 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.config.NoOp;
 import perturbsweep.num.DoubleMatrix;
 import perturbsweep.num.Matrix;
 import perturbsweep.spec.ImageNetwork.WideResNet;
+import perturbsweep.spec.ImageRecipe;
 import perturbsweep.spec.ImageShape;
 import perturbsweep.spec.Precision;
 
@@ -42,7 +42,7 @@ final class ImageGraph implements AutoCloseable {
     Nd4jThreads.limit();
     this.architecture = architecture;
     this.input = new NormalisedInput(architecture.normalisation());
-    GraphBuilder builder = builder();
+    GraphBuilder builder = builder(purpose);
     String last =
         architecture.network() instanceof WideResNet wide
             ? new WideResNetLayers(wide, builder, purpose).add("normalised")
@@ -52,12 +52,12 @@ final class ImageGraph implements AutoCloseable {
     graph.init();
   }
 
-  private GraphBuilder builder() {
+  private GraphBuilder builder(GraphPurpose purpose) {
     ImageShape shape = architecture.input();
-    return new NeuralNetConfiguration.Builder()
+    return purpose
+        .withSteps(new NeuralNetConfiguration.Builder())
         .dataType(architecture.precision() == Precision.FLOAT32 ? DataType.FLOAT : DataType.DOUBLE)
         .weightInit(WeightInit.ZERO)
-        .updater(new NoOp())
         .graphBuilder()
         .addInputs("image")
         .setInputTypes(InputType.convolutional(shape.height(), shape.width(), shape.channels()))
@@ -74,6 +74,11 @@ final class ImageGraph implements AutoCloseable {
   /** A graph as it is trained, by the statistics of batches and with dropout; parameters are 0. */
   static ImageGraph trainable(ImageArchitecture architecture) {
     return new ImageGraph(architecture, new GraphPurpose.Training());
+  }
+
+  /** As {@link #trainable(ImageArchitecture)}, to be trained by DL4J itself. */
+  static ImageGraph distributed(ImageArchitecture architecture, ImageRecipe recipe) {
+    return new ImageGraph(architecture, new GraphPurpose.Distributed(recipe));
   }
 
   /** As {@link #trainable(ImageArchitecture)}, with a model's parameters. */

@@ -3,6 +3,7 @@ package perturbsweep.deep;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.PermutationSampler;
 import org.nd4j.linalg.factory.Nd4j;
+import perturbsweep.data.image.AugmentedImages;
 import perturbsweep.data.image.ImageSet;
 import perturbsweep.num.FloatMatrix;
 import perturbsweep.num.Interruption;
@@ -55,7 +56,8 @@ public final class ImageTrainer implements ImageTraining {
         NesterovDescent descent = new NesterovDescent(graph, recipe, from.momentum())) {
       for (int epoch = from.epochs(); epoch < recipe.epochs(); epoch++) {
         int done = epoch + 1;
-        Course course = new Course(graph, descent, images, epoch, scheduler.rate());
+        ImageSet seen = AugmentedImages.of(images, recipe.augmentation(), seed, role, epoch);
+        Course course = new Course(graph, descent, seen, epoch, scheduler.rate());
         ImageTrainingObserver.Epoch result = course.run();
         scheduler.observe(result.loss());
         observer.observe(result, () -> state(done, graph, descent, scheduler));

@@ -5,7 +5,6 @@ import java.util.List;
 import org.nd4j.linalg.api.blas.Level1;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 import perturbsweep.num.Matrix;
 import perturbsweep.spec.ImageRecipe;
 
@@ -47,10 +46,10 @@ final class NesterovDescent implements AutoCloseable {
     INDArray gradients = graph.dl4j().getFlattenedGradients();
     int count = graph.loss().losses().length;
     for (ParameterRange range : trained) {
-      move(part(parameters, range), part(gradients, range), part(momentum, range), count, rate);
+      move(range.of(parameters), range.of(gradients), range.of(momentum), count, rate);
     }
     for (ParameterRange range : statistics) {
-      part(parameters, range).subi(part(gradients, range));
+      range.of(parameters).subi(range.of(gradients));
     }
   }
 
@@ -64,10 +63,6 @@ final class NesterovDescent implements AutoCloseable {
     buffer.muli(recipe.momentum()).addi(gradient);
     blas.axpy(length, recipe.momentum(), buffer, gradient);
     blas.axpy(length, -rate, gradient, parameters);
-  }
-
-  private static INDArray part(INDArray row, ParameterRange range) {
-    return row.reshape(row.length()).get(NDArrayIndex.interval(range.from(), range.to()));
   }
 
   @Override

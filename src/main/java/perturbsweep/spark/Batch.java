@@ -25,6 +25,11 @@ record Batch(List<Work> work) implements Serializable {
     return new Batch(List.of(single));
   }
 
+  /** Whether some of it is spread over executors, and so cannot be a task of one of them. */
+  boolean isDataParallel() {
+    return work.stream().anyMatch(Work::isDataParallel);
+  }
+
   /** What Spark's own pages show. */
   String label() {
     String first = work.get(0).label();

@@ -40,12 +40,16 @@ record StageTask(
   /** Whatever a lost attempt at the batch has finished is in the store, and not done again. */
   @Override
   public List<TaskResult> call(Batch batch) throws IOException {
+    return run(batch, ImageTrainers.OF_ONE_PROCESS);
+  }
+
+  /** Does a batch here, be it the driver. */
+  List<TaskResult> run(Batch batch, ImageTrainers trainers) throws IOException {
     NativeThreads.limit(threads);
     List<TaskResult> results = new ArrayList<>();
     try (BatchLog log = new BatchLog(logs, batch)) {
       Provenance origin = Provenance.ofThisProcess(codeVersion, configHash);
-      StageExecutor executor =
-          new StageExecutor(stores, ImageTrainers.OF_ONE_PROCESS, origin, deadline, log);
+      StageExecutor executor = new StageExecutor(stores, trainers, origin, deadline, log);
       for (Work work : batch.work()) {
         results.add(run(executor, work).withDamaged(stores.takeDamaged()));
       }

@@ -17,6 +17,7 @@ import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import perturbsweep.parallel.SparkTrainers;
 import perturbsweep.pipeline.Status;
 import perturbsweep.pipeline.Stores;
 import perturbsweep.plan.MachineRates;
@@ -176,7 +177,10 @@ public final class SweepRunner {
     spark.setJobDescription(batch.label());
     spark.setLocalProperty(INTERRUPT_ON_CANCEL, "true");
     try {
-      List<TaskResult> results = spark.parallelize(List.of(batch), 1).map(task).collect().get(0);
+      List<TaskResult> results =
+          batch.isDataParallel()
+              ? task.run(batch, new SparkTrainers(spark))
+              : spark.parallelize(List.of(batch), 1).map(task).collect().get(0);
       return new Ended(batch, results, null, (System.nanoTime() - start) / 1e9);
     } catch (Exception e) {
       return new Ended(batch, List.of(), e, (System.nanoTime() - start) / 1e9);

@@ -15,6 +15,7 @@ import perturbsweep.plan.ImageCost;
 import perturbsweep.plan.StageCost;
 import perturbsweep.spec.ImageTrial;
 import perturbsweep.spec.StageKind;
+import perturbsweep.spec.TrainingDistribution;
 import perturbsweep.spec.Trial;
 
 /** What one Spark task does. */
@@ -34,6 +35,13 @@ public sealed interface Work extends Serializable {
 
   /** What users are shown, for example {@code natural 4f2a90c1b733}. */
   String label();
+
+  /** Whether it trains one network over all executors. */
+  default boolean isDataParallel() {
+    return !(this instanceof Craft)
+        && trial() instanceof ImageTrial images
+        && images.distribution() instanceof TrainingDistribution.DataParallel;
+  }
 
   /** What a trial may share with others, each after what it needs. */
   static List<Work> sharedBy(TrialStages trial) {

@@ -1,5 +1,7 @@
 package perturbsweep.spec;
 
+import java.io.Serializable;
+
 /**
  * The shape of an image. Its pixels lie channel by channel, each row by row.
  *
@@ -7,7 +9,7 @@ package perturbsweep.spec;
  * @param height rows, at least 1
  * @param width pixels of a row, at least 1
  */
-public record ImageShape(int channels, int height, int width) {
+public record ImageShape(int channels, int height, int width) implements Serializable {
 
   public ImageShape {
     Require.that(channels >= 1, "channels", "at least 1", channels);

@@ -47,8 +47,8 @@ class ImagePipelineTest {
 
   @Test
   void scenariosShareTheNetworkAndNothingElse() {
-    ImageTrial random = ImageTrials.of(ImageScenario.NATURAL_RANDOM, 32, 0);
-    ImageTrial successor = ImageTrials.of(ImageScenario.NATURAL_DETERMINISTIC, 32, 0);
+    ImageTrial random = ImageTrials.of(ImageScenario.NATURAL_RANDOM, 16, 0);
+    ImageTrial successor = ImageTrials.of(ImageScenario.NATURAL_DETERMINISTIC, 16, 0);
     assertEquals(ImagePipeline.train(random).key(), ImagePipeline.train(successor).key());
     assertNotEquals(keys(random), keys(successor));
     assertNotEquals(TrialPipeline.outcomeKey(random), TrialPipeline.outcomeKey(successor));

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import perturbsweep.data.image.ImageSet;
 import perturbsweep.deep.ImageTraining;
@@ -25,10 +26,18 @@ class ImageStagesTest {
 
   private static final ImageTrial TRIAL = ImageTrials.small();
 
-  private final MemoryCache models = new MemoryCache();
-  private final MemoryImageCache images = new MemoryImageCache();
+  private static final MemoryCache models = new MemoryCache();
+  private static final MemoryImageCache images = new MemoryImageCache();
 
-  private StageExecutor executor(ImageTrainers trainers) {
+  /** Trainings take seconds: one run does for most tests. */
+  private static ImageOutcome outcome;
+
+  @BeforeAll
+  static void runOnce() throws IOException {
+    outcome = run(TRIAL);
+  }
+
+  private static StageExecutor executor(ImageTrainers trainers) {
     return new StageExecutor(
         new Stores(models, images, ImageTrials.BRIGHT_AND_DARK),
         trainers,
@@ -37,13 +46,12 @@ class ImageStagesTest {
         new KeptLogs());
   }
 
-  private ImageOutcome run(ImageTrial trial) throws IOException {
+  private static ImageOutcome run(ImageTrial trial) throws IOException {
     return (ImageOutcome) executor(ImageTrainers.OF_ONE_PROCESS).trial(trial);
   }
 
   @Test
   void aTrialTrainsCraftsRetrainsAndEvaluates() throws IOException {
-    ImageOutcome outcome = run(TRIAL);
     assertEquals(Status.FINISHED, outcome.status(), outcome.reason());
     assertEquals(
         List.of(StageKind.TRAIN, StageKind.CRAFT, StageKind.RETRAIN, StageKind.EVALUATE),
@@ -57,7 +65,6 @@ class ImageStagesTest {
 
   @Test
   void metricsAreThoseOfTheCurvesAndOfTheCraftedImages() throws IOException {
-    ImageOutcome outcome = run(TRIAL);
     ImageMetrics metrics = outcome.metrics();
     List<ImageCurvePoint> natural = outcome.curves().get(ImageRole.NATURAL);
     List<ImageCurvePoint> adversarial = outcome.curves().get(ImageRole.ADVERSARIAL);
@@ -79,7 +86,6 @@ class ImageStagesTest {
 
   @Test
   void craftedImagesAreMislabelledAndTheirOriginalsAreKeptForFigures() throws IOException {
-    ImageOutcome outcome = run(TRIAL);
     ImageSet natural = ImageTrials.BRIGHT_AND_DARK.part(TRIAL.samples(), ImagePart.TRAIN);
     assertEquals(TRIAL.artifacts().images(), outcome.artifacts().size());
     for (KeptImage kept : outcome.artifacts()) {
@@ -98,21 +104,19 @@ class ImageStagesTest {
 
   @Test
   void noiseHasNoClassOfItsOwn() throws IOException {
-    ImageOutcome outcome = run(ImageTrials.of(ImageScenario.NOISE, 16, 0));
-    assertEquals(Status.FINISHED, outcome.status(), outcome.reason());
-    outcome.metrics().classes().forEach(success -> assertNull(success.label()));
-    outcome.artifacts().forEach(image -> assertNull(image.label()));
+    ImageOutcome noise = run(ImageTrials.of(ImageScenario.NOISE, 8, 0));
+    assertEquals(Status.FINISHED, noise.status(), noise.reason());
+    noise.metrics().classes().forEach(success -> assertNull(success.label()));
+    noise.artifacts().forEach(image -> assertNull(image.label()));
   }
 
   @Test
   void whatHasEndedIsNotComputedAgain() throws IOException {
-    ImageOutcome first = run(TRIAL);
-    assertEquals(first, run(TRIAL));
     ImageTrainers none =
         (distribution, architecture, recipe, seed, role) -> {
           throw new AssertionError("nothing is left to train");
         };
-    assertEquals(first, executor(none).trial(TRIAL));
+    assertEquals(outcome, executor(none).trial(TRIAL));
     executor(none).classifier(ImagePipeline.train(TRIAL));
     executor(none).craft(ImagePipeline.blocks(TRIAL).get(0));
   }
@@ -120,7 +124,6 @@ class ImageStagesTest {
   @Test
   void aTrainingThatWasBrokenOffGoesOnFromItsLastEpoch() throws IOException {
     Stage stage = ImagePipeline.train(TRIAL);
-    executor(ImageTrainers.OF_ONE_PROCESS).classifier(stage);
     ImageClassifierResult whole = images.findClassifier(stage.key()).orElseThrow();
 
     MemoryImageCache other = new MemoryImageCache();
@@ -173,9 +176,9 @@ class ImageStagesTest {
   @Test
   void aTrialWhoseFirstTrainingDivergesSaysSoAndCraftsNothing() throws IOException {
     ImageTrial wild = ImageTrials.withLearningRate(1e20);
-    ImageOutcome outcome = run(wild);
-    assertEquals(Status.DIVERGED, outcome.status());
-    assertTrue(outcome.reason().startsWith("train: "), outcome.reason());
+    ImageOutcome ended = run(wild);
+    assertEquals(Status.DIVERGED, ended.status());
+    assertTrue(ended.reason().startsWith("train: "), ended.reason());
     CraftBlock block = ImagePipeline.blocks(wild).get(0);
     assertEquals(Status.DIVERGED, executor(ImageTrainers.OF_ONE_PROCESS).craft(block).status());
     assertTrue(images.findCrafted(block.key()).isEmpty());

@@ -22,8 +22,8 @@ import perturbsweep.spec.TrainingDistribution;
 /** The smallest trials with images, of two classes that differ in brightness. */
 public final class ImageTrials {
 
-  private static final int TRAIN = 32;
-  private static final int TEST = 16;
+  private static final int TRAIN = 16;
+  private static final int TEST = 8;
   private static final int BATCH = 8;
 
   private ImageTrials() {}

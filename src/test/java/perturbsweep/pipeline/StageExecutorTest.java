@@ -27,7 +27,6 @@ import perturbsweep.spec.Perturbation;
 import perturbsweep.spec.PixelForm;
 import perturbsweep.spec.Precision;
 import perturbsweep.spec.Recipe;
-import perturbsweep.spec.StageKind;
 import perturbsweep.spec.SyntheticTrial;
 import perturbsweep.spec.TrainerKind;
 import perturbsweep.theory.MarginGeometry;
@@ -325,7 +324,8 @@ class StageExecutorTest {
   void reportsEveryStageInOrder() throws IOException {
     SyntheticOutcome outcome = Trials.run(executor, Trials.small());
     assertEquals(
-        List.of(StageKind.values()), outcome.stages().stream().map(StageReport::kind).toList());
+        List.copyOf(SyntheticPipelineTest.STAGES),
+        outcome.stages().stream().map(StageReport::kind).toList());
     assertEquals(
         SyntheticPipeline.stages(Trials.small()).stream().map(Stage::key).toList(),
         outcome.stages().stream().map(StageReport::key).toList());

@@ -53,6 +53,7 @@ class ImageNetworkTest {
     recipe(100, 0.1, 0.9, 5e-4, 128).describe(form);
     assertEquals(
         """
+        augmentation=none
         batch-size=128
         epochs=100
         learning-rate=0.1

@@ -4,20 +4,20 @@ import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.GradientUpdater;
 
-/** The buffer of {@link HeavyBall}, in memory that DL4J owns. */
-final class HeavyBallUpdater implements GradientUpdater<HeavyBall> {
+/** The buffer of {@link Momentum}, in memory that DL4J owns. */
+final class MomentumUpdater implements GradientUpdater<Momentum> {
 
   private static final String BUFFER = "buffer";
 
-  private final HeavyBall config;
+  private final Momentum config;
   private INDArray buffer;
 
-  HeavyBallUpdater(HeavyBall config) {
+  MomentumUpdater(Momentum config) {
     this.config = config;
   }
 
   @Override
-  public HeavyBall getConfig() {
+  public Momentum getConfig() {
     return config;
   }
 
@@ -45,6 +45,11 @@ final class HeavyBallUpdater implements GradientUpdater<HeavyBall> {
   @Override
   public void applyUpdater(INDArray gradient, int iteration, int epoch) {
     buffer.muli(config.momentum()).addi(gradient);
-    gradient.assign(buffer).muli(config.getLearningRate(iteration, epoch));
+    if (config.isNesterov()) {
+      gradient.addi(buffer.mul(config.momentum()));
+    } else {
+      gradient.assign(buffer);
+    }
+    gradient.muli(config.getLearningRate(iteration, epoch));
   }
 }

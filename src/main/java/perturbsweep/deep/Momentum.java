@@ -7,19 +7,34 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.schedule.ISchedule;
 
 /**
- * Gradient descent with classic momentum, which DL4J lacks (its own momentum is Nesterov's, which
- * takes the gradient further on): buffer = momentum * buffer + gradient; w -= rate * buffer.
+ * Gradient descent with momentum as PyTorch has it, which DL4J lacks: buffer = momentum * buffer +
+ * gradient; w -= rate * buffer, or for Nesterov's momentum w -= rate * (gradient + momentum *
+ * buffer).
  */
-final class HeavyBall implements IUpdater {
+final class Momentum implements IUpdater {
 
   private static final long serialVersionUID = 1L;
 
   private final double momentum;
+  private final boolean isNesterov;
   private double rate;
 
-  HeavyBall(double momentum, double rate) {
+  private Momentum(double momentum, boolean isNesterov, double rate) {
     this.momentum = momentum;
+    this.isNesterov = isNesterov;
     this.rate = rate;
+  }
+
+  static Momentum classic(double momentum, double rate) {
+    return new Momentum(momentum, false, rate);
+  }
+
+  static Momentum nesterov(double momentum, double rate) {
+    return new Momentum(momentum, true, rate);
+  }
+
+  boolean isNesterov() {
+    return isNesterov;
   }
 
   double momentum() {
@@ -32,15 +47,15 @@ final class HeavyBall implements IUpdater {
   }
 
   @Override
-  public GradientUpdater<HeavyBall> instantiate(INDArray state, boolean initialise) {
-    HeavyBallUpdater updater = new HeavyBallUpdater(this);
+  public GradientUpdater<Momentum> instantiate(INDArray state, boolean initialise) {
+    MomentumUpdater updater = new MomentumUpdater(this);
     updater.setStateViewArray(state, state.shape(), state.ordering(), initialise);
     return updater;
   }
 
   @Override
-  public GradientUpdater<HeavyBall> instantiate(Map<String, INDArray> state, boolean initialise) {
-    HeavyBallUpdater updater = new HeavyBallUpdater(this);
+  public GradientUpdater<Momentum> instantiate(Map<String, INDArray> state, boolean initialise) {
+    MomentumUpdater updater = new MomentumUpdater(this);
     updater.setState(state, initialise);
     return updater;
   }
@@ -70,7 +85,10 @@ final class HeavyBall implements IUpdater {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof HeavyBall that && momentum == that.momentum && rate == that.rate;
+    return other instanceof Momentum that
+        && momentum == that.momentum
+        && isNesterov == that.isNesterov
+        && rate == that.rate;
   }
 
   @Override
@@ -80,7 +98,7 @@ final class HeavyBall implements IUpdater {
 
   @Override
   @SuppressWarnings("MethodDoesntCallSuperMethod")
-  public HeavyBall clone() {
-    return new HeavyBall(momentum, rate);
+  public Momentum clone() {
+    return new Momentum(momentum, isNesterov, rate);
   }
 }

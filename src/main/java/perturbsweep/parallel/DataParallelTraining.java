@@ -1,0 +1,169 @@
+package perturbsweep.parallel;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.apache.commons.rng.sampling.PermutationSampler;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.deeplearning4j.spark.api.RDDTrainingApproach;
+import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
+import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingMaster;
+import org.nd4j.linalg.dataset.DataSet;
+import perturbsweep.data.image.ImageRange;
+import perturbsweep.data.image.ImageSet;
+import perturbsweep.data.image.SharedImages;
+import perturbsweep.deep.GraphForSpark;
+import perturbsweep.deep.ImageArchitecture;
+import perturbsweep.deep.ImageClassifier;
+import perturbsweep.deep.ImageModel;
+import perturbsweep.deep.ImageScore;
+import perturbsweep.deep.ImageTrainer;
+import perturbsweep.deep.ImageTraining;
+import perturbsweep.deep.ImageTrainingObserver;
+import perturbsweep.deep.ImageTrainingState;
+import perturbsweep.num.Matrix;
+import perturbsweep.num.RandomStream;
+import perturbsweep.spec.ImageRecipe;
+import perturbsweep.spec.TrainingDistribution.DataParallel;
+import perturbsweep.train.DivergedException;
+import perturbsweep.train.PlateauScheduler;
+
+/**
+ * Trains one network over many executors, from the driver: each worker makes the recipe's steps on
+ * batches of its own share of the images, and DL4J averages parameters and momenta again and again.
+ * An epoch's loss and accuracy are those at its end, where a training in one process has those of
+ * each batch before its step.
+ */
+public final class DataParallelTraining implements ImageTraining {
+
+  private static final Pattern CANCELLED = Pattern.compile("Job \\d+ cancelled\\b");
+
+  private final JavaSparkContext spark;
+  private final DataParallel distribution;
+  private final ImageArchitecture architecture;
+  private final ImageRecipe recipe;
+  private final long seed;
+  private final String role;
+
+  /**
+   * A training.
+   *
+   * @param role what the network is for, for example {@code natural}
+   */
+  public DataParallelTraining(
+      JavaSparkContext spark,
+      DataParallel distribution,
+      ImageArchitecture architecture,
+      ImageRecipe recipe,
+      long seed,
+      String role) {
+    this.spark = spark;
+    this.distribution = distribution;
+    this.architecture = architecture;
+    this.recipe = recipe;
+    this.seed = seed;
+    this.role = role;
+  }
+
+  @Override
+  public ImageTrainingState start() {
+    return new ImageTrainer(architecture, recipe, seed, role).start();
+  }
+
+  @Override
+  public ImageTrainingState train(
+      ImageSet images, ImageTrainingState from, ImageTrainingObserver observer) {
+    PlateauScheduler scheduler = new PlateauScheduler(recipe.plateau(), from.scheduler());
+    Broadcast<ImageSet> shared = spark.broadcast(SharedImages.copyOf(images));
+    try (GraphForSpark network = new GraphForSpark(architecture, recipe, from)) {
+      SparkComputationGraph trained =
+          new SparkComputationGraph(spark, network.graph(), averaging());
+      for (int epoch = from.epochs(); epoch < recipe.epochs(); epoch++) {
+        int step = epoch;
+        int done = epoch + 1;
+        double rate = scheduler.rate();
+        trained.getNetwork().setLearningRate(rate);
+        long begun = System.nanoTime();
+        unlessCancelled(() -> trained.fit(examples(shared, step)));
+        double seconds = (System.nanoTime() - begun) * 1e-9;
+        ImageScore score = unlessCancelled(() -> score(shared, network.parameters()));
+        requireFinite(score, epoch);
+        scheduler.observe(score.loss());
+        observer.observe(
+            new ImageTrainingObserver.Epoch(done, score.loss(), score.accuracy(), rate, seconds),
+            () -> network.state(done, scheduler));
+      }
+      return network.state(Math.max(from.epochs(), recipe.epochs()), scheduler);
+    } finally {
+      shared.destroy();
+    }
+  }
+
+  private ParameterAveragingTrainingMaster averaging() {
+    return new ParameterAveragingTrainingMaster.Builder(distribution.workers(), 1)
+        .batchSizePerWorker(recipe.batchSize())
+        .averagingFrequency(distribution.averagingFrequency())
+        .rddTrainingApproach(RDDTrainingApproach.Direct)
+        .storageLevel(null)
+        .rngSeed(seed)
+        .build();
+  }
+
+  /** All images in the epoch's order, as many on each worker, made where they are learned. */
+  private JavaRDD<DataSet> examples(Broadcast<ImageSet> shared, int epoch) {
+    int[] order = PermutationSampler.natural(shared.value().count());
+    PermutationSampler.shuffle(RandomStream.of(seed, role + "/order", epoch), order);
+    Examples examples = new Examples(shared, recipe.augmentation(), seed, role, epoch);
+    return spark
+        .parallelize(Arrays.stream(order).boxed().toList(), distribution.workers())
+        .map(examples);
+  }
+
+  private ImageScore score(Broadcast<ImageSet> shared, Matrix parameters) {
+    Broadcast<ImageModel> model = spark.broadcast(new ImageModel(architecture, parameters));
+    int count = shared.value().count();
+    int workers = distribution.workers();
+    List<Integer> shares = new ArrayList<>();
+    for (int worker = 0; worker < workers; worker++) {
+      shares.add(worker);
+    }
+    try {
+      return spark
+          .parallelize(shares, workers)
+          .map(
+              worker -> {
+                int first = (int) ((long) worker * count / workers);
+                int end = (int) ((worker + 1L) * count / workers);
+                try (ImageClassifier classifier = new ImageClassifier(model.value())) {
+                  return ImageScore.of(
+                      classifier, new ImageRange(shared.value(), first, end - first));
+                }
+              })
+          .reduce(ImageScore::plus);
+    } finally {
+      model.destroy();
+    }
+  }
+
+  /** A run that ends cancels its jobs, and none of them has failed for that. */
+  private <R> R unlessCancelled(Supplier<R> jobs) {
+    try {
+      return jobs.get();
+    } catch (RuntimeException e) {
+      throw spark.sc().isStopped() || CANCELLED.matcher(String.valueOf(e.getMessage())).find()
+          ? new CancellationException(String.valueOf(e.getMessage()))
+          : e;
+    }
+  }
+
+  private static void requireFinite(ImageScore score, int epoch) {
+    if (!Double.isFinite(score.losses())) {
+      throw new DivergedException("loss", epoch, score.losses());
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Trainings that DL4J spreads over Spark's executors. */
+package perturbsweep.parallel;

@@ -1,0 +1,105 @@
+package perturbsweep.parallel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import perturbsweep.data.image.ImageRange;
+import perturbsweep.data.image.ImageSet;
+import perturbsweep.data.image.JoinedImages;
+import perturbsweep.deep.ImageArchitecture;
+import perturbsweep.deep.ImageTrainer;
+import perturbsweep.deep.ImageTraining;
+import perturbsweep.deep.ImageTrainingState;
+import perturbsweep.num.FloatMatrix;
+import perturbsweep.num.Matrix;
+import perturbsweep.pipeline.ImageTrials;
+import perturbsweep.spec.ImageData;
+import perturbsweep.spec.ImageNetwork;
+import perturbsweep.spec.ImageNormalisation;
+import perturbsweep.spec.ImagePart;
+import perturbsweep.spec.ImageRecipe;
+import perturbsweep.spec.Precision;
+import perturbsweep.spec.TrainingDistribution.DataParallel;
+
+class DataParallelTrainingTest {
+
+  private static final ImageArchitecture ARCHITECTURE =
+      new ImageArchitecture(
+          new ImageNetwork.ConvNet(), ImageNormalisation.of(ImageData.MNIST), 2, Precision.FLOAT32);
+
+  private static final long SEED = 3;
+  private static final String ROLE = "natural";
+
+  /** Of float32, in another order of summing up. */
+  private static final float ROUNDING = 2e-6f;
+
+  private static final ImageRecipe RECIPE = ImageTrials.recipe(0.01);
+  private static JavaSparkContext spark;
+
+  @BeforeAll
+  static void start() {
+    spark = new JavaSparkContext("local[2]", "test");
+  }
+
+  @AfterAll
+  static void stop() {
+    spark.stop();
+  }
+
+  private static ImageSet images() throws Exception {
+    return ImageTrials.BRIGHT_AND_DARK.part(ImageTrials.small().samples(), ImagePart.TRAIN);
+  }
+
+  private static ImageTraining training(int workers) {
+    return new DataParallelTraining(
+        spark, new DataParallel(workers, 1), ARCHITECTURE, RECIPE, SEED, ROLE);
+  }
+
+  /**
+   * Of a set of copies of one image every batch is the same, whoever takes it: workers that make
+   * one step each, and the average of both, make the step of one process.
+   */
+  @Test
+  void workersOnTheSameBatchesMakeTheStepsOfOneProcess() throws Exception {
+    List<ImageSet> copies =
+        Collections.nCopies(2 * RECIPE.batchSize(), new ImageRange(images(), 1, 1));
+    ImageTraining together = training(2);
+    ImageTrainingState shared =
+        together.train(new JoinedImages(copies), together.start(), (epoch, state) -> {});
+    ImageTraining alone = new ImageTrainer(ARCHITECTURE, RECIPE, SEED, ROLE);
+    ImageTrainingState single =
+        alone.train(
+            new JoinedImages(copies.subList(0, RECIPE.batchSize())),
+            alone.start(),
+            (epoch, state) -> {});
+    assertArrayEquals(values(single.momentum()), values(shared.momentum()), ROUNDING);
+    assertArrayEquals(values(single.parameters()), values(shared.parameters()), ROUNDING);
+  }
+
+  @Test
+  void goesOnFromAStateToTheSameNumbers() throws Exception {
+    ImageTraining training = training(2);
+    List<ImageTrainingState> states = new ArrayList<>();
+    ImageTrainingState whole =
+        training.train(images(), training.start(), (epoch, state) -> states.add(state.get()));
+    ImageTrainingState continued = training.train(images(), states.get(0), (epoch, state) -> {});
+    assertArrayEquals(values(whole.parameters()), values(continued.parameters()));
+    assertArrayEquals(values(whole.momentum()), values(continued.momentum()));
+    double length = 0;
+    for (float value : values(states.get(0).momentum())) {
+      length += value * value;
+    }
+    assertTrue(length > 0, "momenta are averaged too");
+  }
+
+  private static float[] values(Matrix matrix) {
+    return ((FloatMatrix) matrix).values();
+  }
+}
