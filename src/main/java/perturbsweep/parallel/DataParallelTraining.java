@@ -104,12 +104,14 @@ public final class DataParallelTraining implements ImageTraining {
     }
   }
 
+  /** Unless told to keep them, DL4J begins with momenta of zero after each average. */
   private ParameterAveragingTrainingMaster averaging() {
     return new ParameterAveragingTrainingMaster.Builder(distribution.workers(), 1)
         .batchSizePerWorker(recipe.batchSize())
         .averagingFrequency(distribution.averagingFrequency())
         .rddTrainingApproach(RDDTrainingApproach.Direct)
         .storageLevel(null)
+        .saveUpdater(true)
         .rngSeed(seed)
         .build();
   }
