@@ -1,5 +1,7 @@
 package perturbsweep.store;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,6 +15,8 @@ import perturbsweep.pipeline.ImageOutcome;
 import perturbsweep.pipeline.SyntheticOutcome;
 import perturbsweep.pipeline.TrialOutcome;
 import perturbsweep.spec.Artifacts;
+import perturbsweep.spec.ImageNetwork;
+import perturbsweep.spec.TrainingDistribution;
 
 /**
  * Records as JSON and back: every component by its name, numbers that are not finite as {@code
@@ -26,6 +30,8 @@ final class EntryJson {
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
           .addModule(PixelText.module())
+          .addMixIn(ImageNetwork.class, NamedNetwork.class)
+          .addMixIn(TrainingDistribution.class, NamedDistribution.class)
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -34,6 +40,22 @@ final class EntryJson {
 
   /** Outcomes of trials with images are known by it. */
   private static final String ONLY_WITH_IMAGES = "/trial/samples/data";
+
+  /** Gives each network a name in JSON, which is never to change. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = ImageNetwork.ConvNet.class, name = "conv-net"),
+    @JsonSubTypes.Type(value = ImageNetwork.WideResNet.class, name = "wide-resnet"),
+  })
+  private interface NamedNetwork {}
+
+  /** Likewise for the ways to spread a training. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = TrainingDistribution.SingleTask.class, name = "single-task"),
+    @JsonSubTypes.Type(value = TrainingDistribution.DataParallel.class, name = "data-parallel"),
+  })
+  private interface NamedDistribution {}
 
   private EntryJson() {}
 
