@@ -1,53 +1,32 @@
 package perturbsweep.store;
 
-import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.EOFException;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import org.apache.hadoop.fs.FSDataInputStream;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 import perturbsweep.num.Matrix;
 
 /**
  * Reads one file of the store as {@link EntryFormat} lays it out. Nothing is handed out before its
  * checksum was compared, and nothing is allocated that the file is too short for.
  */
-final class EntryReader implements Closeable {
+final class EntryReader {
 
   private final DataInputStream in;
   private final long fileBytes;
   private final MessageDigest checksum = EntryFormat.checksum();
   private long arrayBytes;
 
-  private EntryReader(DataInputStream in, long fileBytes) {
+  /**
+   * A file that was just opened.
+   *
+   * @param in not closed
+   * @param fileBytes its length
+   */
+  EntryReader(DataInputStream in, long fileBytes) {
     this.in = in;
     this.fileBytes = fileBytes;
-  }
-
-  /**
-   * Opens a file.
-   *
-   * @throws FileNotFoundException if there is none
-   */
-  static EntryReader open(FileSystem fileSystem, Path file) throws IOException {
-    long bytes = fileSystem.getFileStatus(file).getLen();
-    return new EntryReader(open(file, fileSystem), bytes);
-  }
-
-  /** Java says that there is no file, too, if it may not read it or has too many open. */
-  private static FSDataInputStream open(Path file, FileSystem fileSystem) throws IOException {
-    try {
-      return fileSystem.open(file);
-    } catch (FileNotFoundException e) {
-      if (fileSystem.exists(file)) {
-        throw new IOException(file + " is there, but can't be opened: " + e.getMessage(), e);
-      }
-      throw e;
-    }
   }
 
   /**
@@ -84,29 +63,32 @@ final class EntryReader implements Closeable {
   }
 
   /**
-   * Reads the rest, and compares the checksum of the whole file.
+   * Compares what is known of the array with what its header says, without reading it.
    *
-   * @param array overwritten; null if there is none
-   * @throws DamagedEntryException if the file is not as it was written
+   * @param shape null if there is none
+   * @throws DamagedEntryException if they differ
    */
-  void finish(Matrix array) throws IOException {
-    if ((array == null ? 0 : array.bytes()) != arrayBytes) {
+  void requireArray(ArrayShape shape) throws DamagedEntryException {
+    if ((shape == null ? 0 : shape.bytes()) != arrayBytes) {
       throw new DamagedEntryException("its array has not the shape that its header says");
     }
+  }
+
+  /**
+   * Reads the rest, and compares the checksum of the whole file.
+   *
+   * @param shape null if there is no array
+   * @return the array, owned by the caller; null if there is none
+   * @throws DamagedEntryException if the file is not as it was written
+   */
+  Matrix array(ArrayShape shape) throws IOException {
+    requireArray(shape);
+    Matrix array = shape == null ? null : shape.zeros();
     if (array != null) {
       ArrayStream.read(array, this::read);
     }
     compareChecksum();
-  }
-
-  /** Bytes of the array, 0 if there is none; known once the header was read. */
-  long arrayBytes() {
-    return arrayBytes;
-  }
-
-  @Override
-  public void close() throws IOException {
-    in.close();
+    return array;
   }
 
   private void read(byte[] chunk, int bytes) throws IOException {
