@@ -111,6 +111,7 @@ final class TableViews {
       case INTEGER -> DataTypes.IntegerType;
       case LONG -> DataTypes.LongType;
       case DOUBLE -> DataTypes.DoubleType;
+      case BOOLEAN -> DataTypes.BooleanType;
       case TEXT -> DataTypes.StringType;
       case FLOATS -> DataTypes.createArrayType(DataTypes.FloatType);
       case TIMESTAMP -> DataTypes.TimestampType;

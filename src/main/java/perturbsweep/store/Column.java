@@ -33,6 +33,10 @@ public record Column<R>(
     return text(name, description, value.andThen(Labelled::label));
   }
 
+  static <R> Column<R> flag(String name, String description, Function<R, Boolean> value) {
+    return new Column<>(name, ColumnType.BOOLEAN, false, description, value);
+  }
+
   static <R> Column<R> moment(String name, String description, Function<R, Instant> value) {
     return new Column<>(name, ColumnType.TIMESTAMP, false, description, value);
   }

@@ -34,6 +34,13 @@ public enum ColumnType {
       row.addDouble((Double) value);
     }
   },
+  /** A {@link Boolean}. */
+  BOOLEAN(PrimitiveTypeName.BOOLEAN, null) {
+    @Override
+    void write(RecordConsumer row, Object value) {
+      row.addBoolean((Boolean) value);
+    }
+  },
   /** A {@link String}. */
   TEXT(PrimitiveTypeName.BINARY, LogicalTypeAnnotation.stringType()) {
     @Override
@@ -77,9 +84,9 @@ public enum ColumnType {
   };
 
   /** The names that Parquet's specification gives the two inner levels of a list. */
-  private static final String LIST = "list";
+  static final String LIST = "list";
 
-  private static final String ELEMENT = "element";
+  static final String ELEMENT = "element";
 
   private final PrimitiveTypeName physical;
   private final LogicalTypeAnnotation logical;

@@ -21,6 +21,9 @@ import perturbsweep.spec.SweepName;
  * <pre>
  * store/classifiers/ab/ab….classifier   trained classifiers, shared by all sweeps
  * store/outcomes/ab/ab….outcome         ended trials, shared by all sweeps
+ * store/image-classifiers/ab/           trained networks of images, likewise
+ * store/checkpoints/ab/                 networks of images that are being trained, after their last epoch
+ * store/crafted/ab/ab….parquet          blocks of perturbed images
  * SWEEP/tables/TABLE/part-00000.parquet the tables of a sweep
  * SWEEP/status.json                     what its latest run says of itself
  * SWEEP/sweep.conf                      what that run was asked

@@ -2,6 +2,7 @@ package perturbsweep.store;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.parquet.hadoop.ParquetWriter;
@@ -38,8 +39,13 @@ record ParquetFile(FSDataOutputStream out, Configuration configuration) implemen
 
   /** As the other method, of rows that need not be in memory together. */
   <R> void write(Table<R> table, Rows<R> rows) throws IOException {
+    write(table, Map.of(), rows);
+  }
+
+  /** The same with texts for the file's metadata. */
+  <R> void write(Table<R> table, Map<String, String> metadata, Rows<R> rows) throws IOException {
     try (ParquetWriter<R> writer =
-        new TableWriteSupport.Builder<>(this, table)
+        new TableWriteSupport.Builder<>(this, table, metadata)
             .withConf(configuration)
             .withCompressionCodec(CompressionCodecName.ZSTD)
             .build()) {

@@ -2,6 +2,7 @@ package perturbsweep.store;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
@@ -12,20 +13,30 @@ import org.apache.parquet.io.api.RecordConsumer;
 final class TableWriteSupport<R> extends WriteSupport<R> {
 
   private final Table<R> table;
+  private final Map<String, String> metadata;
   private RecordConsumer consumer;
 
-  TableWriteSupport(Table<R> table) {
+  /**
+   * For one file.
+   *
+   * @param metadata texts that the file holds beside the version of its schema
+   */
+  TableWriteSupport(Table<R> table, Map<String, String> metadata) {
     this.table = table;
+    this.metadata = new TreeMap<>(metadata);
+    this.metadata.put("schema_version", Integer.toString(Tables.SCHEMA_VERSION));
   }
 
   /** A writer of one file of a table. */
   static final class Builder<R> extends ParquetWriter.Builder<R, Builder<R>> {
 
     private final Table<R> table;
+    private final Map<String, String> metadata;
 
-    Builder(OutputFile file, Table<R> table) {
+    Builder(OutputFile file, Table<R> table, Map<String, String> metadata) {
       super(file);
       this.table = table;
+      this.metadata = metadata;
     }
 
     @Override
@@ -35,14 +46,13 @@ final class TableWriteSupport<R> extends WriteSupport<R> {
 
     @Override
     protected WriteSupport<R> getWriteSupport(Configuration configuration) {
-      return new TableWriteSupport<>(table);
+      return new TableWriteSupport<>(table, metadata);
     }
   }
 
   @Override
   public WriteContext init(Configuration configuration) {
-    return new WriteContext(
-        table.schema(), Map.of("schema_version", Integer.toString(Tables.SCHEMA_VERSION)));
+    return new WriteContext(table.schema(), metadata);
   }
 
   @Override
