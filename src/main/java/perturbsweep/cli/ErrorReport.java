@@ -15,6 +15,7 @@ import perturbsweep.fetch.DownloadFailedException;
 import perturbsweep.query.QueryException;
 import perturbsweep.spark.SparkDownException;
 import perturbsweep.store.MissingImagesException;
+import perturbsweep.store.OtherImagesException;
 import perturbsweep.store.SweepIsRunningException;
 import perturbsweep.verify.NoCasesException;
 import picocli.CommandLine;
@@ -75,6 +76,7 @@ final class ErrorReport implements IExecutionExceptionHandler {
             || e instanceof NotComparableException
             || e instanceof MalformedImagesException
             || e instanceof MissingImagesException
+            || e instanceof OtherImagesException
         ? ExitCode.WRONG_USE
         : ExitCode.FAILED;
   }

@@ -12,6 +12,8 @@ import perturbsweep.store.HadoopImageCache;
 import perturbsweep.store.HadoopModelCache;
 import perturbsweep.store.Outputs;
 import perturbsweep.store.Patience;
+import perturbsweep.store.PatientImageCache;
+import perturbsweep.store.PatientImages;
 import perturbsweep.store.PatientModelCache;
 import perturbsweep.store.PlannedTrial;
 
@@ -40,8 +42,9 @@ record OpenSweep(LoadedSweep loaded, Outputs outputs, ModelCache cache, StageGra
   Stores stores() {
     return new Stores(
         patientCache(),
-        new HadoopImageCache(outputs),
-        new FolderImages(loaded.run().output(), loaded.run().spark()));
+        new PatientImageCache(new HadoopImageCache(outputs), patience()),
+        new PatientImages(
+            new FolderImages(loaded.run().output(), loaded.run().spark()), patience()));
   }
 
   /** The cache for runs, likewise. */

@@ -63,7 +63,7 @@ public record FolderImages(String folder, Map<String, String> settings)
       ImageSamples samples, ImageFolder files, List<ImageSource> sources) throws IOException {
     String contents = contents(sources);
     if (!contents.equals(samples.contents())) {
-      throw new IOException(
+      throw new OtherImagesException(
           "%s: has %s, and the sweep asks for %s: set images.contents = \"%s\" to use them"
               .formatted(
                   files.path(),

@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.apache.hadoop.fs.FSError;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import perturbsweep.data.image.MalformedImagesException;
 
 /**
  * Tries what fails to be read or written again and again, with pauses that double, for a network, a
@@ -88,7 +89,7 @@ public record Patience(Duration total, Time time) implements Serializable {
         return found;
       } catch (IOException e) {
         Duration left = total.minus(since(start));
-        if (isInterruption(e)) {
+        if (isInterruption(e) || isFinal(e)) {
           throw e;
         }
         if (left.isZero() || left.isNegative()) {
@@ -136,6 +137,13 @@ public record Patience(Duration total, Time time) implements Serializable {
   /** A network that is silent for too long says that it was interrupted, too, by a subclass. */
   private static boolean isInterruption(IOException e) {
     return e instanceof ClosedByInterruptException || e.getClass() == InterruptedIOException.class;
+  }
+
+  /** What data are, or that nobody has fetched them, no waiting changes. */
+  private static boolean isFinal(IOException e) {
+    return e instanceof MissingImagesException
+        || e instanceof MalformedImagesException
+        || e instanceof OtherImagesException;
   }
 
   private void sleep(Duration pause) throws InterruptedIOException {
