@@ -42,9 +42,13 @@ final class CraftedColumns {
   private static List<Column<Row>> all() {
     return List.of(
         integer("place", "its number in the set, from 0", r -> r.block().first() + r.image()),
-        Column.<Row>integer(LABEL, "its own class; none for noise", Row::label).orNull(),
+        Column.<Row>integer(
+                LABEL, "its own class, numbered as trained on; none for noise", Row::label)
+            .orNull(),
         integer(
-            TARGET, "class that it was perturbed for", r -> r.block().images().label(r.image())),
+            TARGET,
+            "class that it was perturbed for, numbered likewise",
+            r -> r.block().images().label(r.image())),
         flag(
             FOOLED_BEFORE,
             "whether the attacked network took it for its target before the attack",

@@ -5,6 +5,7 @@ import static perturbsweep.store.Column.integer;
 import static perturbsweep.store.Column.number;
 import static perturbsweep.store.Column.text;
 
+import java.util.ArrayList;
 import java.util.List;
 import perturbsweep.spec.ClassifierRole;
 import perturbsweep.spec.TrialId;
@@ -17,6 +18,17 @@ final class CurveColumns {
 
   /** What a row is made from. */
   record Row(String sweep, TrialId trial, ClassifierRole classifier, CurvePoint point) {}
+
+  /** The rows of a trial. */
+  static List<Row> rows(TrialColumns.Row ended) {
+    List<Row> rows = new ArrayList<>();
+    for (ClassifierRole classifier : ClassifierRole.values()) {
+      for (CurvePoint point : ended.outcome().curves().getOrDefault(classifier, List.of())) {
+        rows.add(new Row(ended.sweep(), ended.trial().id(), classifier, point));
+      }
+    }
+    return rows;
+  }
 
   static List<Column<Row>> all() {
     return List.of(

@@ -17,9 +17,14 @@ final class ImageColumns {
   /** What a row is made from. */
   record Row(String sweep, TrialId trial, TrialArtifacts.Image image) {}
 
-  /** The rows of a trial. */
-  static List<Row> rows(String sweep, TrialId trial, TrialArtifacts artifacts) {
-    return artifacts.images().stream().map(image -> new Row(sweep, trial, image)).toList();
+  /** The rows of a trial; none if it has no images. */
+  static List<Row> rows(TrialColumns.Row ended) {
+    TrialArtifacts artifacts = ended.outcome().artifacts();
+    return artifacts == null
+        ? List.of()
+        : artifacts.images().stream()
+            .map(image -> new Row(ended.sweep(), ended.trial().id(), image))
+            .toList();
   }
 
   static List<Column<Row>> all() {

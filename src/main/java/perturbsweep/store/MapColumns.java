@@ -20,11 +20,14 @@ final class MapColumns {
   record Row(String sweep, TrialId trial, ClassifierRole classifier, TrialArtifacts.Maps maps) {}
 
   /** The rows of a trial, f first; none if it has no maps. */
-  static List<Row> rows(String sweep, TrialId trial, TrialArtifacts artifacts) {
-    return artifacts.maps() == null
+  static List<Row> rows(TrialColumns.Row ended) {
+    TrialArtifacts artifacts = ended.outcome().artifacts();
+    return artifacts == null || artifacts.maps() == null
         ? List.of()
         : Stream.of(ClassifierRole.values())
-            .map(classifier -> new Row(sweep, trial, classifier, artifacts.maps()))
+            .map(
+                classifier ->
+                    new Row(ended.sweep(), ended.trial().id(), classifier, artifacts.maps()))
             .toList();
   }
 

@@ -18,13 +18,14 @@ final class MapSampleColumns {
   record Row(String sweep, TrialId trial, int sample, TrialArtifacts.Projections samples) {}
 
   /** The rows of a trial; none if it has no maps. */
-  static List<Row> rows(String sweep, TrialId trial, TrialArtifacts artifacts) {
-    if (artifacts.maps() == null) {
+  static List<Row> rows(TrialColumns.Row ended) {
+    TrialArtifacts artifacts = ended.outcome().artifacts();
+    if (artifacts == null || artifacts.maps() == null) {
       return List.of();
     }
     TrialArtifacts.Projections samples = artifacts.maps().samples();
     return IntStream.range(0, samples.labels().length)
-        .mapToObj(sample -> new Row(sweep, trial, sample, samples))
+        .mapToObj(sample -> new Row(ended.sweep(), ended.trial().id(), sample, samples))
         .toList();
   }
 

@@ -127,8 +127,10 @@ public record Outputs(String root, Map<String, String> settings) implements Seri
     for (FileStatus folder : list(fileSystem, new Path(root))) {
       String sweep = folder.getPath().getName();
       if (folder.isDirectory() && SweepName.isName(sweep)) {
-        tableFiles(fileSystem, sweep, Tables.TRIALS)
-            .forEach(file -> written.merge(sweep, file.written(), Math::max));
+        for (Table<?> trials : List.of(Tables.TRIALS, Tables.IMAGE_TRIALS)) {
+          tableFiles(fileSystem, sweep, trials)
+              .forEach(file -> written.merge(sweep, file.written(), Math::max));
+        }
         if (!tableFiles(fileSystem, sweep, Tables.BENCH).isEmpty()) {
           written.putIfAbsent(sweep, NEVER);
         }

@@ -28,7 +28,8 @@ final class StageColumns {
         text("key", "SHA-256 of everything that decides its result", r -> r.report().key().hash()),
         choice(
             "kind",
-            "natural, noise, attack, adversarial, evaluate or diagnose",
+            "natural, noise, attack, adversarial, evaluate or diagnose; of images train, craft,"
+                + " retrain or evaluate",
             r -> r.report().kind()),
         text("trial", "first trial of the sweep that needs it", r -> r.trial().value()),
         choice("status", "finished, diverged or failed", r -> r.report().status()),

@@ -1,6 +1,5 @@
 package perturbsweep.store;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -9,24 +8,16 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetWriter;
 import perturbsweep.pipeline.ModelCache;
 import perturbsweep.pipeline.StageKey;
 import perturbsweep.pipeline.StageReport;
-import perturbsweep.pipeline.SyntheticOutcome;
-import perturbsweep.pipeline.TrialArtifacts;
-import perturbsweep.spec.ClassifierRole;
-import perturbsweep.spec.SyntheticTrial;
+import perturbsweep.pipeline.TrialOutcome;
 import perturbsweep.spec.TrialId;
-import perturbsweep.train.CurvePoint;
 
 /**
  * The tables of one sweep. They follow from the plan and from the outcomes in the store, and from
@@ -39,12 +30,10 @@ import perturbsweep.train.CurvePoint;
  */
 public final class SweepTables {
 
-  private final Outputs outputs;
   private final String sweep;
   private final List<PlannedTrial> plan;
   private final ModelCache cache;
-  private final FileSystem fileSystem;
-  private final WholeFiles files;
+  private final PartFiles files;
   private final Map<TrialId, Integer> positions = new HashMap<>();
   private final Map<StageKey, Integer> owners = new HashMap<>();
 
@@ -62,12 +51,10 @@ public final class SweepTables {
    */
   public SweepTables(Outputs outputs, String sweep, List<PlannedTrial> plan, ModelCache cache)
       throws IOException {
-    this.outputs = outputs;
     this.sweep = sweep;
     this.plan = List.copyOf(plan);
     this.cache = cache;
-    fileSystem = outputs.fileSystem();
-    files = new WholeFiles(fileSystem);
+    files = new PartFiles(outputs, sweep);
     for (int position = 0; position < plan.size(); position++) {
       positions.put(plan.get(position).trial().id(), position);
       for (StageKey stage : plan.get(position).stages()) {
@@ -84,14 +71,12 @@ public final class SweepTables {
    */
   public void rewrite() throws IOException {
     findEnded();
-    Set<String> written = new HashSet<>();
+    Set<Path> written = new HashSet<>();
     for (int part = 0; part * TablePart.TRIALS < plan.size(); part++) {
-      if (writePart(part)) {
-        written.add(TablePart.fileName(part));
-      }
+      written.addAll(writePart(part));
     }
     for (Table<?> table : Tables.all()) {
-      removeAllBut(written, outputs.table(sweep, table));
+      files.removeAllBut(written, table);
     }
   }
 
@@ -126,21 +111,18 @@ public final class SweepTables {
     }
   }
 
-  /** Writes trials last: whoever sees a trial finds its curves and stages. */
-  private boolean writePart(int part) throws IOException {
+  private List<Path> writePart(int part) throws IOException {
     List<PlannedTrial> ofPart = ended(part);
-    List<TrialColumns.Row> rows = rows(ofPart);
-    if (rows.isEmpty()) {
-      return false;
+    List<EndedTrial> rows = withoutArtifacts(ofPart);
+    List<Path> written = new ArrayList<>();
+    if (!rows.isEmpty()) {
+      List<StageColumns.Row> stages = stages(rows, part);
+      written.add(files.write(Tables.STAGES, part, file -> writeAll(stages, file)));
     }
-    write(Tables.CURVES, part, curves(rows));
-    write(Tables.THEORY, part, theory(rows));
-    write(Tables.STAGES, part, stages(rows, part));
-    writeArtifacts(Tables.MAPS, part, ofPart, MapColumns::rows);
-    writeArtifacts(Tables.MAP_SAMPLES, part, ofPart, MapSampleColumns::rows);
-    writeArtifacts(Tables.IMAGES, part, ofPart, ImageColumns::rows);
-    write(Tables.TRIALS, part, rows);
-    return true;
+    for (TrialTables<?> kind : List.of(TrialTables.SYNTHETIC, TrialTables.IMAGES)) {
+      written.addAll(write(kind, part, ofPart, rows));
+    }
+    return written;
   }
 
   private List<PlannedTrial> ended(int part) {
@@ -151,103 +133,89 @@ public final class SweepTables {
         .toList();
   }
 
-  private List<TrialColumns.Row> rows(List<PlannedTrial> trials) throws IOException {
-    List<TrialColumns.Row> rows = new ArrayList<>();
+  private List<EndedTrial> withoutArtifacts(List<PlannedTrial> trials) throws IOException {
+    List<EndedTrial> rows = new ArrayList<>();
     for (PlannedTrial planned : trials) {
-      if (planned.trial() instanceof SyntheticTrial trial) {
-        synthetic(planned)
-            .map(SyntheticOutcome::withoutArtifacts)
-            .ifPresent(outcome -> rows.add(new TrialColumns.Row(sweep, trial, outcome)));
-      }
+      cache
+          .findOutcome(planned.outcome())
+          .map(TrialOutcome::withoutArtifacts)
+          .flatMap(outcome -> EndedTrial.of(sweep, planned.trial(), outcome))
+          .ifPresent(rows::add);
     }
     return rows;
   }
 
-  private Optional<SyntheticOutcome> synthetic(PlannedTrial planned) throws IOException {
-    return cache
-        .findOutcome(planned.outcome())
-        .filter(SyntheticOutcome.class::isInstance)
-        .map(SyntheticOutcome.class::cast);
+  /** A sweep without trials of a kind has no files of its tables. */
+  private <E extends EndedTrial> List<Path> write(
+      TrialTables<E> kind, int part, List<PlannedTrial> ofPart, List<EndedTrial> rows)
+      throws IOException {
+    List<E> ofKind = kind.among(rows);
+    List<Path> written = new ArrayList<>();
+    if (!ofKind.isEmpty()) {
+      for (TrialTables.RowsOf<E, ?> table : kind.tables()) {
+        written.add(write(kind, table, part, ofPart, ofKind));
+      }
+    }
+    return written;
   }
 
-  private <R> void write(Table<R> table, int part, List<R> rows) throws IOException {
-    files.write(file(table, part), out -> parquet(out).write(table, rows));
-  }
-
-  private Path file(Table<?> table, int part) {
-    return new Path(outputs.table(sweep, table), TablePart.fileName(part));
-  }
-
-  /** The rows that a trial has in a table of artifacts. */
-  @FunctionalInterface
-  private interface RowsOfTrial<R> {
-    List<R> of(String sweep, TrialId trial, TrialArtifacts artifacts);
+  private <E extends EndedTrial, R> Path write(
+      TrialTables<E> kind,
+      TrialTables.RowsOf<E, R> table,
+      int part,
+      List<PlannedTrial> ofPart,
+      List<E> ofKind)
+      throws IOException {
+    return files.write(
+        table.table(),
+        part,
+        file -> {
+          if (table.ofArtifacts()) {
+            writeArtifacts(kind, table, ofPart, file);
+          } else {
+            for (E ended : ofKind) {
+              writeAll(table.rows().apply(ended), file);
+            }
+          }
+        });
   }
 
   /** Reads the store once more, a trial at a time: images of a whole part may fill the memory. */
-  private <R> void writeArtifacts(
-      Table<R> table, int part, List<PlannedTrial> trials, RowsOfTrial<R> rows) throws IOException {
-    files.write(
-        file(table, part),
-        out -> parquet(out).write(table, file -> writeArtifacts(trials, rows, file)));
-  }
-
-  private ParquetFile parquet(FSDataOutputStream out) {
-    return new ParquetFile(out, fileSystem.getConf());
-  }
-
-  private <R> void writeArtifacts(
-      List<PlannedTrial> trials, RowsOfTrial<R> rows, ParquetWriter<R> file) throws IOException {
+  private <E extends EndedTrial, R> void writeArtifacts(
+      TrialTables<E> kind,
+      TrialTables.RowsOf<E, R> table,
+      List<PlannedTrial> trials,
+      ParquetWriter<R> file)
+      throws IOException {
     for (PlannedTrial planned : trials) {
-      TrialArtifacts artifacts =
-          planned.trial().artifacts().any()
-              ? synthetic(planned).map(SyntheticOutcome::artifacts).orElse(null)
-              : null;
-      if (artifacts != null) {
-        for (R row : rows.of(sweep, planned.trial().id(), artifacts)) {
-          file.write(row);
+      if (planned.trial().artifacts().any()) {
+        List<EndedTrial> found =
+            cache
+                .findOutcome(planned.outcome())
+                .flatMap(outcome -> EndedTrial.of(sweep, planned.trial(), outcome))
+                .stream()
+                .toList();
+        for (E ended : kind.among(found)) {
+          writeAll(table.rows().apply(ended), file);
         }
       }
     }
   }
 
-  private List<CurveColumns.Row> curves(List<TrialColumns.Row> ended) {
-    List<CurveColumns.Row> rows = new ArrayList<>();
-    for (TrialColumns.Row row : ended) {
-      TrialId trial = row.trial().id();
-      for (ClassifierRole classifier : ClassifierRole.values()) {
-        for (CurvePoint point : row.outcome().curves().getOrDefault(classifier, List.of())) {
-          rows.add(new CurveColumns.Row(sweep, trial, classifier, point));
-        }
-      }
+  private static <R> void writeAll(List<R> rows, ParquetWriter<R> file) throws IOException {
+    for (R row : rows) {
+      file.write(row);
     }
-    return rows;
-  }
-
-  private List<TheoryColumns.Row> theory(List<TrialColumns.Row> ended) {
-    List<TheoryColumns.Row> rows = new ArrayList<>();
-    for (TrialColumns.Row row : ended) {
-      SyntheticOutcome outcome = row.outcome();
-      if (outcome.theory() != null) {
-        for (ClassifierRole classifier :
-            List.of(ClassifierRole.NATURAL, ClassifierRole.ADVERSARIAL)) {
-          rows.add(
-              new TheoryColumns.Row(
-                  sweep, row.trial().id(), classifier, outcome.metrics(), outcome.theory()));
-        }
-      }
-    }
-    return rows;
   }
 
   /**
    * The stages whose first trial of the plan is in a part, so that no two parts list the same,
    * under that trial, so that it does not matter which of several computed it.
    */
-  private List<StageColumns.Row> stages(List<TrialColumns.Row> ended, int part) {
+  private List<StageColumns.Row> stages(List<EndedTrial> ended, int part) {
     List<StageColumns.Row> rows = new ArrayList<>();
     Set<StageKey> listed = new HashSet<>();
-    for (TrialColumns.Row row : ended) {
+    for (EndedTrial row : ended) {
       for (StageReport stage : row.outcome().stages()) {
         int owner = owner(row, stage);
         if (owner / TablePart.TRIALS == part && listed.add(stage.key())) {
@@ -258,7 +226,7 @@ public final class SweepTables {
     return rows;
   }
 
-  private int owner(TrialColumns.Row row, StageReport stage) {
+  private int owner(EndedTrial row, StageReport stage) {
     Integer owner = owners.get(stage.key());
     if (owner == null) {
       throw new IllegalStateException(
@@ -266,20 +234,5 @@ public final class SweepTables {
               .formatted(row.trial().id(), stage.kind().label(), stage.key()));
     }
     return owner;
-  }
-
-  private void removeAllBut(Set<String> written, Path folder) throws IOException {
-    FileStatus[] present;
-    try {
-      present = fileSystem.listStatus(folder);
-    } catch (FileNotFoundException e) {
-      return;
-    }
-    for (FileStatus file : present) {
-      String name = file.getPath().getName();
-      if (TablePart.isFileName(name) && !written.contains(name)) {
-        fileSystem.delete(file.getPath(), false);
-      }
-    }
   }
 }

@@ -1,6 +1,7 @@
 package perturbsweep.store;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The tables of sweeps, and that of the benchmark. */
 public final class Tables {
@@ -9,7 +10,10 @@ public final class Tables {
   public static final int SCHEMA_VERSION = 2;
 
   static final Table<TrialColumns.Row> TRIALS =
-      new Table<>("trials", "one row for each trial that has ended", TrialColumns.all());
+      new Table<>(
+          "trials",
+          "one row for each trial with random samples that has ended",
+          TrialColumns.all());
 
   static final Table<CurveColumns.Row> CURVES =
       new Table<>(
@@ -49,6 +53,31 @@ public final class Tables {
           "one row for each image of each trial that asks for images",
           ImageColumns.all());
 
+  static final Table<ImageTrialColumns.Row> IMAGE_TRIALS =
+      new Table<>(
+          "image_trials",
+          "one row for each trial with images that has ended",
+          ImageTrialColumns.all());
+
+  static final Table<ImageCurveColumns.Row> IMAGE_CURVES =
+      new Table<>(
+          "image_curves",
+          "one row for each epoch of f and of g of each trial with images",
+          ImageCurveColumns.all());
+
+  static final Table<ImageClassColumns.Row> IMAGE_CLASSES =
+      new Table<>(
+          "image_classes",
+          "one row for each class and target of each finished trial with images: how the attack"
+              + " succeeds",
+          ImageClassColumns.all());
+
+  static final Table<ImageSampleColumns.Row> IMAGE_SAMPLES =
+      new Table<>(
+          "image_samples",
+          "one row for each image that a trial with images keeps: before and after the attack",
+          ImageSampleColumns.all());
+
   static final Table<BenchRow> BENCH =
       new Table<>("bench", "one row for each measurement of a machine", BenchColumns.all());
 
@@ -56,11 +85,26 @@ public final class Tables {
 
   /** Every table that a question may name. */
   public static List<Table<?>> known() {
-    return List.of(TRIALS, CURVES, THEORY, STAGES, MAPS, MAP_SAMPLES, IMAGES, BENCH);
+    return Stream.concat(all().stream(), Stream.of(BENCH)).toList();
   }
 
-  /** Those that every sweep has; without artifacts the last three have no rows. */
+  /**
+   * Those that sweeps have. One without trials with images has no files of the last four, one
+   * without others has files of those and of the stages only; without artifacts there are no rows
+   * of maps, samples and images.
+   */
   public static List<Table<?>> all() {
-    return List.of(TRIALS, CURVES, THEORY, STAGES, MAPS, MAP_SAMPLES, IMAGES);
+    return List.of(
+        TRIALS,
+        CURVES,
+        THEORY,
+        STAGES,
+        MAPS,
+        MAP_SAMPLES,
+        IMAGES,
+        IMAGE_TRIALS,
+        IMAGE_CURVES,
+        IMAGE_CLASSES,
+        IMAGE_SAMPLES);
   }
 }

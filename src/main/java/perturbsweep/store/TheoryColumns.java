@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import perturbsweep.pipeline.AttackStrength;
 import perturbsweep.pipeline.Metrics;
+import perturbsweep.pipeline.SyntheticOutcome;
 import perturbsweep.pipeline.Theory;
 import perturbsweep.spec.ClassifierRole;
 import perturbsweep.spec.TrialId;
@@ -39,6 +40,23 @@ final class TheoryColumns {
     boolean isAdversarial() {
       return classifier == ClassifierRole.ADVERSARIAL;
     }
+  }
+
+  /** The rows of a trial, f first; none unless it finished. */
+  static List<Row> rows(TrialColumns.Row ended) {
+    SyntheticOutcome outcome = ended.outcome();
+    return outcome.theory() == null
+        ? List.of()
+        : Stream.of(ClassifierRole.NATURAL, ClassifierRole.ADVERSARIAL)
+            .map(
+                classifier ->
+                    new Row(
+                        ended.sweep(),
+                        ended.trial().id(),
+                        classifier,
+                        outcome.metrics(),
+                        outcome.theory()))
+            .toList();
   }
 
   static List<Column<Row>> all() {

@@ -2,12 +2,9 @@ package perturbsweep.store;
 
 import static perturbsweep.store.Column.choice;
 import static perturbsweep.store.Column.integer;
-import static perturbsweep.store.Column.moment;
 import static perturbsweep.store.Column.number;
-import static perturbsweep.store.Column.text;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import perturbsweep.pipeline.Metrics;
@@ -29,7 +26,7 @@ final class TrialColumns {
    * @param trial as the sweep asks for it
    * @param outcome of that trial
    */
-  record Row(String sweep, SyntheticTrial trial, SyntheticOutcome outcome) {
+  record Row(String sweep, SyntheticTrial trial, SyntheticOutcome outcome) implements EndedTrial {
 
     private PlateauRule plateau() {
       return trial.recipe().plateau();
@@ -38,26 +35,23 @@ final class TrialColumns {
 
   static List<Column<Row>> all() {
     return Stream.of(
-            ending(),
+            EndedColumns.<Row>ending(),
             parameters(),
             recipe(),
             metrics(),
             adversarialMetrics(),
             freshMetrics(),
-            seconds(),
+            EndedColumns.<Row>seconds(
+                StageKind.NATURAL,
+                StageKind.NOISE,
+                StageKind.ATTACK,
+                StageKind.ADVERSARIAL,
+                StageKind.EVALUATE,
+                StageKind.DIAGNOSE),
             trainings(),
-            provenance())
+            EndedColumns.<Row>provenance())
         .flatMap(List::stream)
         .toList();
-  }
-
-  private static List<Column<Row>> ending() {
-    return List.of(
-        text("sweep", "name of the sweep", Row::sweep),
-        text("trial", "name of the trial, the same in every sweep", r -> r.trial().id().value()),
-        choice("status", "finished, diverged or failed", r -> r.outcome().status()),
-        text("reason", "why it did not finish; empty if it did", r -> r.outcome().reason()),
-        moment("ended", "when, UTC", r -> r.outcome().ended()));
   }
 
   private static List<Column<Row>> parameters() {
@@ -177,26 +171,6 @@ final class TrialColumns {
         .orNull();
   }
 
-  private static List<Column<Row>> seconds() {
-    return Stream.of(
-            StageKind.NATURAL,
-            StageKind.NOISE,
-            StageKind.ATTACK,
-            StageKind.ADVERSARIAL,
-            StageKind.EVALUATE,
-            StageKind.DIAGNOSE)
-        .map(TrialColumns::seconds)
-        .toList();
-  }
-
-  private static Column<Row> seconds(StageKind kind) {
-    return Column.<Row>number(
-            kind.label() + "_seconds",
-            "wall time of the %s stage, spent once where trials share it".formatted(kind.label()),
-            r -> ofStage(r, kind, StageReport::seconds))
-        .orNull();
-  }
-
   private static List<Column<Row>> trainings() {
     return Stream.of(StageKind.NATURAL, StageKind.NOISE, StageKind.ADVERSARIAL)
         .flatMap(
@@ -212,7 +186,7 @@ final class TrialColumns {
                             kind.label() + "_limit_distance",
                             "of the %s training by the trainer limit: how far from its conditions"
                                 .formatted(kind.label()),
-                            r -> ofStage(r, kind, StageReport::limitDistance))
+                            r -> EndedColumns.ofStage(r, kind, StageReport::limitDistance))
                         .orNull()))
         .toList();
   }
@@ -222,30 +196,7 @@ final class TrialColumns {
     return Column.<Row>integer(
             kind.label() + "_" + what,
             "of the %s training: %s".formatted(kind.label(), description),
-            r -> ofStage(r, kind, value))
+            r -> EndedColumns.ofStage(r, kind, value))
         .orNull();
-  }
-
-  /** Null if the stage was not reached. */
-  private static <T> T ofStage(Row row, StageKind kind, Function<StageReport, T> value) {
-    return row.outcome().stages().stream()
-        .filter(stage -> stage.kind() == kind)
-        .map(value)
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElse(null);
-  }
-
-  private static List<Column<Row>> provenance() {
-    return List.of(
-        text("code_version", "of this program", r -> r.outcome().provenance().codeVersion()),
-        text(
-            "config_hash",
-            "SHA-256 of the trials of the sweep that computed this one first",
-            r -> r.outcome().provenance().configHash()),
-        text("jvm", "vendor and version", r -> r.outcome().provenance().jvm()),
-        text("cpu", "model name", r -> r.outcome().provenance().cpu()),
-        text("blas", "the matrix library", r -> r.outcome().provenance().blas()),
-        integer("threads", "of native code per task", r -> r.outcome().provenance().threads()));
   }
 }

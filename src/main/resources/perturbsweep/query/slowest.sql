@@ -1,5 +1,6 @@
 -- One row for each stage that was computed, with the parameters of the first trial that needed it: order by
--- seconds desc for where the time went. Parameters are null until that trial has ended.
+-- seconds desc for where the time went. Parameters are null until that trial has ended; those of trials with
+-- images are in image_trials.
 select
   stages.sweep,
   stages.trial,

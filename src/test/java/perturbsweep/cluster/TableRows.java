@@ -21,14 +21,18 @@ import perturbsweep.store.Outputs;
 record TableRows(Map<String, Map<List<Object>, List<List<Object>>>> tables) {
 
   private static final Map<String, List<String>> KEYS =
-      Map.of(
-          "trials", List.of("trial"),
-          "curves", List.of("trial", "classifier", "epoch"),
-          "theory", List.of("trial", "classifier"),
-          "stages", List.of("key"),
-          "maps", List.of("trial", "classifier"),
-          "map_samples", List.of("trial", "sample"),
-          "images", List.of("trial", "kind", "sample"));
+      Map.ofEntries(
+          Map.entry("trials", List.of("trial")),
+          Map.entry("curves", List.of("trial", "classifier", "epoch")),
+          Map.entry("theory", List.of("trial", "classifier")),
+          Map.entry("stages", List.of("key")),
+          Map.entry("maps", List.of("trial", "classifier")),
+          Map.entry("map_samples", List.of("trial", "sample")),
+          Map.entry("images", List.of("trial", "kind", "sample")),
+          Map.entry("image_trials", List.of("trial")),
+          Map.entry("image_curves", List.of("trial", "classifier", "epoch")),
+          Map.entry("image_classes", List.of("trial", "label", "target")),
+          Map.entry("image_samples", List.of("trial", "place")));
 
   /** When, where and how fast; and of a sweep that asks for more, the hash of its file. */
   private static final Set<String> VOLATILE =
@@ -42,6 +46,11 @@ record TableRows(Map<String, Map<List<Object>, List<List<Object>>>> tables) {
           "adversarial_seconds",
           "evaluate_seconds",
           "diagnose_seconds",
+          "train_seconds",
+          "craft_seconds",
+          "retrain_seconds",
+          "train_images_per_second",
+          "retrain_images_per_second",
           "host",
           "config_hash");
 
