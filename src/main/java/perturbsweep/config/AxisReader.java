@@ -8,10 +8,12 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import perturbsweep.plan.SweepExpansion;
-import perturbsweep.spec.Axis;
 import perturbsweep.spec.EpsilonRule;
+import perturbsweep.spec.Parameter;
 
-/** Reads the values of axes: one, a list, or for whole numbers a range such as {@code 0..9}. */
+/**
+ * Reads the values of parameters: one, a list, or for whole numbers a range such as {@code 0..9}.
+ */
 final class AxisReader {
 
   private static final Pattern RANGE = Pattern.compile("(-?\\d{1,18})\\s*\\.\\.\\s*(-?\\d{1,18})");
@@ -32,7 +34,7 @@ final class AxisReader {
   }
 
   /** One value; empty if it is wrong, which has become a problem. */
-  Optional<Object> value(Axis axis, Node node) {
+  Optional<Object> value(Parameter axis, Node node) {
     if (axis.type() == EpsilonRule.class) {
       return epsilons.read(node).map(rule -> rule);
     }
@@ -49,24 +51,23 @@ final class AxisReader {
    * A list or a range. Wrong elements become problems and are empty, so that the others keep their
    * places; a list that is wrong as a whole has no elements.
    */
-  List<Optional<Object>> values(Axis axis, Node node) {
+  List<Optional<Object>> values(Parameter axis, Node node) {
     return problems.attempt(node.named(axis.key()), list -> elements(axis, list)).orElse(List.of());
   }
 
   /** A single seed, a list or a range; empty if any is wrong, which has become a problem. */
-  Optional<List<Long>> seeds(Node node) {
+  Optional<List<Long>> seeds(Parameter seed, Node node) {
     boolean isSingle =
         !(node.value() instanceof ConfigList)
             && problems.attempt(node, seeds -> range(seeds).isEmpty()).orElse(false);
-    List<Optional<Object>> seeds =
-        isSingle ? List.of(value(Axis.SEED, node)) : values(Axis.SEED, node);
+    List<Optional<Object>> seeds = isSingle ? List.of(value(seed, node)) : values(seed, node);
     boolean isWhole = !seeds.isEmpty() && seeds.stream().allMatch(Optional::isPresent);
     return isWhole
-        ? Optional.of(seeds.stream().map(seed -> (Long) seed.orElseThrow()).toList())
+        ? Optional.of(seeds.stream().map(value -> (Long) value.orElseThrow()).toList())
         : Optional.empty();
   }
 
-  private List<Optional<Object>> elements(Axis axis, Node node) {
+  private List<Optional<Object>> elements(Parameter axis, Node node) {
     Optional<Range> range = range(node);
     if (range.isPresent()) {
       return rangeValues(axis, node, range.get());
@@ -80,7 +81,7 @@ final class AxisReader {
     return elements.stream().map(element -> value(axis, element)).toList();
   }
 
-  private static List<Optional<Object>> rangeValues(Axis axis, Node node, Range range) {
+  private static List<Optional<Object>> rangeValues(Parameter axis, Node node, Range range) {
     long first = range.first();
     long last = range.last();
     Values.require(isWhole(axis), node, "a list, for only whole numbers have ranges");
@@ -114,7 +115,7 @@ final class AxisReader {
         : Optional.empty();
   }
 
-  private static Object parse(Axis axis, Node node) {
+  private static Object parse(Parameter axis, Node node) {
     if (axis.type() == Integer.class) {
       return Values.integer(node);
     }
@@ -126,7 +127,7 @@ final class AxisReader {
         : Values.choice(axis.type(), node);
   }
 
-  private static boolean isWhole(Axis axis) {
+  private static boolean isWhole(Parameter axis) {
     return axis.type() == Integer.class || axis.type() == Long.class;
   }
 }

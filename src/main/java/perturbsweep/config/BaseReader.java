@@ -1,46 +1,48 @@
 package perturbsweep.config;
 
-import java.util.EnumMap;
-import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import perturbsweep.spec.Axis;
+import perturbsweep.spec.Parameter;
 
 /** Reads what all blocks start from. */
 final class BaseReader {
 
-  private static final String BASE = "sweep.base.";
+  private static final String SEEDS = "seeds";
   private static final String TRAINING = "training";
 
   /**
    * The base of a sweep.
    *
-   * @param values of every axis but the seed
-   * @param failed axes that have the reference's value, for the one that was given is wrong
+   * @param values of every parameter but the seed
+   * @param failed parameters that have the reference's value, for the one that was given is wrong
    */
-  record Base(Map<Axis, Object> values, List<Long> seeds, Set<Axis> failed) {}
+  record Base(Map<Parameter, Object> values, List<Long> seeds, Set<Parameter> failed) {}
 
+  private final SweepSection section;
   private final Layers layers;
   private final AxisReader axes;
 
-  BaseReader(Layers layers, Problems problems) {
+  BaseReader(SweepSection section, Layers layers, Problems problems) {
+    this.section = section;
     this.layers = layers;
     this.axes = new AxisReader(problems);
   }
 
   Base read() {
-    Map<Axis, Object> values = new EnumMap<>(Axis.class);
-    Set<Axis> failed = EnumSet.noneOf(Axis.class);
-    for (Axis axis : Axis.values()) {
-      checkTraining(axis);
-      if (axis != Axis.SEED) {
-        Optional<Node> node = layers.at(BASE + axis.key());
-        Optional<Object> value = node.flatMap(given -> axes.value(axis, given));
-        values.put(axis, value.orElseGet(() -> defaultOf(axis)));
+    Map<Parameter, Object> values = new HashMap<>();
+    Set<Parameter> failed = new HashSet<>();
+    for (Parameter parameter : section.parameters()) {
+      checkTraining(parameter);
+      if (!parameter.isSeed()) {
+        Optional<Node> node = layers.at(pathOf(parameter.key()));
+        Optional<Object> value = node.flatMap(given -> axes.value(parameter, given));
+        values.put(parameter, value.orElseGet(() -> defaultOf(parameter)));
         if (value.isEmpty()) {
-          failed.add(axis);
+          failed.add(parameter);
         }
       }
     }
@@ -50,21 +52,26 @@ final class BaseReader {
   /**
    * The base takes its recipe from the training section, which is checked even where it does not.
    */
-  private void checkTraining(Axis axis) {
-    if (layers.defaultAt(TRAINING).has(axis.key())) {
-      layers.at(TRAINING + "." + axis.key()).ifPresent(given -> axes.value(axis, given));
+  private void checkTraining(Parameter parameter) {
+    if (layers.defaultAt(TRAINING).has(parameter.key())) {
+      layers.at(TRAINING + "." + parameter.key()).ifPresent(given -> axes.value(parameter, given));
     }
   }
 
   private List<Long> seeds() {
+    Parameter seed = section.seed();
     return layers
-        .at(BASE + "seeds")
-        .flatMap(axes::seeds)
-        .or(() -> axes.seeds(layers.defaultAt(BASE + "seeds")))
+        .at(pathOf(SEEDS))
+        .flatMap(seeds -> axes.seeds(seed, seeds))
+        .or(() -> axes.seeds(seed, layers.defaultAt(pathOf(SEEDS))))
         .orElseThrow();
   }
 
-  private Object defaultOf(Axis axis) {
-    return axes.value(axis, layers.defaultAt(BASE + axis.key())).orElseThrow();
+  private Object defaultOf(Parameter parameter) {
+    return axes.value(parameter, layers.defaultAt(pathOf(parameter.key()))).orElseThrow();
+  }
+
+  private String pathOf(String key) {
+    return section.base() + "." + key;
   }
 }

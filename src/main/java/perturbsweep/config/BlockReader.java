@@ -1,9 +1,8 @@
 package perturbsweep.config;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,41 +10,41 @@ import java.util.Set;
 import java.util.function.Function;
 import perturbsweep.plan.Block;
 import perturbsweep.plan.Factor;
-import perturbsweep.spec.Axis;
+import perturbsweep.spec.Parameter;
 
 /**
  * Reads one block. Its factors, slowest first: the constants of {@code with}, the axes of {@code
- * grid} in the order of {@link Axis}, the {@code zip}, and {@code axis} with its {@code values}.
+ * grid} in the order of {@link SweepSection}, the {@code zip}, and {@code axis} with its {@code
+ * values}.
  */
 final class BlockReader {
 
   private static final String GRAMMAR =
       "axis = ..., values = [...], zip { ... }, grid { ... }, with { ... }";
   private static final List<String> KEYS = List.of("axis", "values", "zip", "grid", "with");
-  private static final List<String> AXES = Arrays.stream(Axis.values()).map(Axis::key).toList();
-  private static final Set<Axis> ALL = EnumSet.allOf(Axis.class);
 
+  private final SweepSection section;
   private final Problems problems;
   private final FactorReader reader;
   private final Node node;
-  private final Map<Axis, Node> named = new EnumMap<>(Axis.class);
-  private final Set<Axis> failed = EnumSet.noneOf(Axis.class);
+  private final Map<Parameter, Node> named = new HashMap<>();
+  private final Set<Parameter> failed = new HashSet<>();
   private final List<Factor> factors = new ArrayList<>();
 
-  private BlockReader(Node node, Problems problems) {
+  private BlockReader(SweepSection section, Node node, Problems problems) {
+    this.section = section;
     this.node = node;
     this.problems = problems;
     this.reader = new FactorReader(problems);
   }
 
   /** Reads a block; what is wrong with it becomes problems. */
-  static ReadBlock read(Node node, Problems problems) {
-    BlockReader reader = new BlockReader(node, problems);
+  static ReadBlock read(SweepSection section, Node node, Problems problems) {
+    BlockReader reader = new BlockReader(section, node, problems);
     problems
         .attempt(node, block -> Values.section(block, GRAMMAR))
-        .ifPresentOrElse(reader::read, () -> reader.failed.addAll(ALL));
-    Set<Axis> assigned = EnumSet.noneOf(Axis.class);
-    assigned.addAll(reader.named.keySet());
+        .ifPresentOrElse(reader::read, () -> reader.failed.addAll(section.parameters()));
+    Set<Parameter> assigned = new HashSet<>(reader.named.keySet());
     assigned.removeAll(reader.failed);
     return new ReadBlock(node, new Block(reader.factors, node.location()), assigned, reader.failed);
   }
@@ -57,14 +56,14 @@ final class BlockReader {
     boolean isKnown = checkKeys(entries);
     axesOf("with").forEach((axis, value) -> add(Set.of(axis), reader.constant(axis, value)));
     axesOf("grid").forEach((axis, list) -> add(Set.of(axis), reader.list(axis, list)));
-    Map<Axis, Node> zip = axesOf("zip");
+    Map<Parameter, Node> zip = axesOf("zip");
     if (!zip.isEmpty()) {
       add(zip.keySet(), reader.zip(zip, node.child("zip")));
     }
     if (isKnown && node.has("axis") != node.has("values")) {
       Node alone = node.child(node.has("axis") ? "axis" : "values");
       problems.add(alone, "axis and values belong together; the other one is missing");
-      failed.addAll(ALL);
+      failed.addAll(section.parameters());
     }
     if (node.has("axis") && node.has("values")) {
       axis(node.child("axis"), Values::text)
@@ -77,18 +76,18 @@ final class BlockReader {
     for (Node entry : unknown) {
       String nearest = NearestKey.of(entry.name(), KEYS);
       problems.add(entry, "unknown key of a block", Optional.of(nearest));
-      failed.addAll(ALL);
+      failed.addAll(section.parameters());
     }
     return unknown.isEmpty();
   }
 
   /** The entries of a part of the block by axis, wrong ones left out. */
-  private Map<Axis, Node> axesOf(String part) {
-    Map<Axis, Node> axes = new EnumMap<>(Axis.class);
+  private Map<Parameter, Node> axesOf(String part) {
+    Map<Parameter, Node> axes = section.inOrder();
     if (node.has(part)) {
       Optional<List<Node>> entries = problems.attempt(node.child(part), BlockReader::entries);
       if (entries.isEmpty()) {
-        failed.addAll(ALL);
+        failed.addAll(section.parameters());
       }
       for (Node entry : entries.orElse(List.of())) {
         axis(entry, Node::name).ifPresent(axis -> axes.put(axis, entry));
@@ -104,10 +103,10 @@ final class BlockReader {
   }
 
   /** The axis that a node names, unless there is none of that name or the block has it already. */
-  private Optional<Axis> axis(Node namesIt, Function<Node, String> name) {
-    Optional<Axis> axis = problems.attempt(namesIt, node -> axisOfKey(name.apply(node)));
+  private Optional<Parameter> axis(Node namesIt, Function<Node, String> name) {
+    Optional<Parameter> axis = problems.attempt(namesIt, node -> axisOfKey(name.apply(node)));
     if (axis.isEmpty()) {
-      failed.addAll(ALL);
+      failed.addAll(section.parameters());
       return axis;
     }
     Node first = named.putIfAbsent(axis.get(), namesIt);
@@ -120,12 +119,14 @@ final class BlockReader {
     return first == null ? axis : Optional.empty();
   }
 
-  private static Axis axisOfKey(String key) {
-    return Axis.ofKey(key)
-        .orElseThrow(() -> new InvalidChoiceException("no axis is called " + key, key, AXES));
+  private Parameter axisOfKey(String key) {
+    return section
+        .ofKey(key)
+        .orElseThrow(
+            () -> new InvalidChoiceException("no axis is called " + key, key, section.keys()));
   }
 
-  private void add(Set<Axis> axes, Optional<Factor> factor) {
+  private void add(Set<Parameter> axes, Optional<Factor> factor) {
     factor.ifPresentOrElse(factors::add, () -> failed.addAll(axes));
   }
 }

@@ -15,18 +15,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A {@code key=value} of the command line. Within {@code sweep} and {@code sweep.base} the section
- * may be left out; text needs no quotes, whatever it holds.
+ * A {@code key=value} of the command line. Within {@code sweep} and {@code sweep.base}, or {@code
+ * images} and {@code images.base} where a sweep is of images, the section may be left out; text
+ * needs no quotes, whatever it holds.
  */
 final class CommandLineOverride {
 
   private static final String SPARK = "run.spark.";
-  private static final List<String> SECTIONS_LEFT_OUT = List.of("sweep", "sweep.base");
 
   private CommandLineOverride() {}
 
   /** The override as a layer of its own; empty if it makes none, which has become a problem. */
-  static Optional<Config> parse(String override, Node defaults, Problems problems) {
+  static Optional<Config> parse(
+      String override, SweepSection section, Node defaults, Problems problems) {
     String source = Node.OVERRIDE + override;
     int equals = override.indexOf('=');
     if (equals < 1) {
@@ -35,7 +36,7 @@ final class CommandLineOverride {
     }
     try {
       String text = override.substring(equals + 1).strip();
-      String key = fullKey(override.substring(0, equals).strip(), text, defaults);
+      String key = fullKey(override.substring(0, equals).strip(), text, section, defaults);
       ConfigValue value = value(key, text, source, defaults);
       return Optional.of(at(key, value, source));
     } catch (ConfigException e) {
@@ -55,13 +56,13 @@ final class CommandLineOverride {
   }
 
   /** A single value for {@code attack} is the base's: the section of that name takes several. */
-  private static String fullKey(String key, String text, Node defaults) {
+  private static String fullKey(String key, String text, SweepSection section, Node defaults) {
     List<String> names = ConfigUtil.splitPath(key);
     boolean isValue = names.size() == 1 && !text.startsWith("{");
     if (!defaults.has(names.get(0)) || isValue) {
-      for (String section : SECTIONS_LEFT_OUT) {
-        if (Layers.at(defaults, section).orElseThrow().has(names.get(0))) {
-          List<String> full = new ArrayList<>(ConfigUtil.splitPath(section));
+      for (String leftOut : section.leftOut()) {
+        if (Layers.at(defaults, leftOut).orElseThrow().has(names.get(0))) {
+          List<String> full = new ArrayList<>(ConfigUtil.splitPath(leftOut));
           full.addAll(names);
           return ConfigUtil.joinPath(full);
         }

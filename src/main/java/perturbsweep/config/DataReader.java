@@ -25,7 +25,7 @@ final class DataReader {
     for (ImageData data : ImageData.values()) {
       mirrors.put(data, settings.read("data.mirror." + data.label(), DataReader::mirror));
     }
-    return new DataConfig(mirrors);
+    return new DataConfig(settings.read("data.folder", Values::place), mirrors);
   }
 
   private static URI mirror(Node node) {

@@ -17,7 +17,9 @@ import java.util.Set;
  */
 final class EpsilonLayers {
 
-  private static final String EPSILON = "sweep.base.epsilon";
+  private static final List<String> EPSILONS =
+      List.of(SweepSection.SAMPLES.base() + ".epsilon", SweepSection.IMAGES.base() + ".epsilon");
+
   private static final String NUMBER = "number";
 
   private EpsilonLayers() {}
@@ -26,22 +28,30 @@ final class EpsilonLayers {
    * The layers, lowest first, without the base epsilons that have another form than the highest.
    */
   static List<Config> withOneForm(List<Config> layers) {
+    List<Config> kept = layers;
+    for (String epsilon : EPSILONS) {
+      kept = withOneForm(kept, epsilon);
+    }
+    return kept;
+  }
+
+  private static List<Config> withOneForm(List<Config> layers, String epsilon) {
     List<Config> kept = new ArrayList<>();
     Optional<Set<String>> form = Optional.empty();
     for (Config layer : reversed(layers)) {
-      Optional<Set<String>> own = form(layer);
+      Optional<Set<String>> own = form(layer, epsilon);
       boolean differs = form.isPresent() && own.isPresent() && !own.equals(form);
-      kept.add(differs ? layer.withoutPath(EPSILON) : layer);
+      kept.add(differs ? layer.withoutPath(epsilon) : layer);
       form = form.or(() -> own);
     }
     return reversed(kept);
   }
 
   /** The formulas in a layer's epsilon, none of them in an epsilon by norm; empty if unknown. */
-  private static Optional<Set<String>> form(Config layer) {
+  private static Optional<Set<String>> form(Config layer, String path) {
     try {
       ConfigValue value = layer.root();
-      for (String name : ConfigUtil.splitPath(EPSILON)) {
+      for (String name : ConfigUtil.splitPath(path)) {
         value = value instanceof ConfigObject section ? section.get(name) : null;
       }
       if (value instanceof ConfigObject epsilon) {

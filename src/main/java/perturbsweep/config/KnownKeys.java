@@ -14,7 +14,8 @@ import java.util.Set;
 final class KnownKeys {
 
   /** Sections whose entries have readers of their own. */
-  private static final Set<String> OPEN = Set.of("sweep.base.epsilon", "run.spark");
+  private static final Set<String> OPEN =
+      Set.of("sweep.base.epsilon", "images.base.epsilon", "run.spark");
 
   private final Layers layers;
   private final Problems problems;

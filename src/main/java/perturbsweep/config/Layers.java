@@ -55,14 +55,27 @@ record Layers(Node merged, Node defaults, Config written) {
    * @param shown to blame for values that come from no definite place
    */
   private static Layers of(Config file, String shown, List<String> overrides, Problems problems) {
+    SweepSection section = asked(file, overrides);
     List<Config> layers = new ArrayList<>(List.of(DEFAULTS, file));
     for (String override : overrides) {
-      CommandLineOverride.parse(override, DEFAULTS_ROOT, problems).ifPresent(layers::add);
+      CommandLineOverride.parse(override, section, DEFAULTS_ROOT, problems).ifPresent(layers::add);
     }
     layers = EpsilonLayers.withOneForm(layers);
     Config written = merge(layers.subList(1, layers.size()));
     Config merged = resolve(merge(layers), shown, problems);
     return new Layers(Node.root(merged.root(), written.root(), shown), DEFAULTS_ROOT, written);
+  }
+
+  private static SweepSection asked(Config file, List<String> overrides) {
+    String images = SweepSection.IMAGES.path() + ".";
+    return overrides.stream().anyMatch(override -> override.strip().startsWith(images))
+        ? SweepSection.IMAGES
+        : SweepSection.of(file);
+  }
+
+  /** The section that says which trials there are. */
+  SweepSection section() {
+    return SweepSection.of(written);
   }
 
   /**

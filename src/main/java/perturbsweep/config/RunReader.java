@@ -41,7 +41,7 @@ final class RunReader {
     return new RunConfig(
         settings.read("run.master", RunReader::master),
         settings.read("run.threads-per-task", RunReader::threads),
-        settings.read("run.output", RunReader::output),
+        settings.read("run.output", Values::place),
         settings.read("run.max-task-failures", Values::positiveInteger),
         Duration.ofSeconds(settings.read("run.store-patience-seconds", Values::countFromZero)),
         Duration.ofSeconds(settings.read("run.stage-deadline-seconds", Values::positiveInteger)),
@@ -55,12 +55,6 @@ final class RunReader {
         MASTER.matcher(text).matches(),
         node,
         "a master URL of Spark: local[*], local[2], spark://host:7077, yarn, k8s://...");
-    return text;
-  }
-
-  private static String output(Node node) {
-    String text = Values.text(node);
-    Values.require(text.chars().noneMatch(Character::isISOControl), node, "a folder or URI");
     return text;
   }
 

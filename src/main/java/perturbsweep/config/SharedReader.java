@@ -1,7 +1,15 @@
 package perturbsweep.config;
 
+import com.typesafe.config.ConfigList;
+import java.util.List;
+import perturbsweep.plan.ImageSettings;
+import perturbsweep.plan.SharedSettings;
+import perturbsweep.plan.SyntheticSettings;
 import perturbsweep.spec.Artifacts;
 import perturbsweep.spec.AttackSettings;
+import perturbsweep.spec.ImageData;
+import perturbsweep.spec.ImageLimits;
+import perturbsweep.spec.ImageSamples;
 import perturbsweep.spec.PlateauRule;
 import perturbsweep.spec.Tolerances;
 
@@ -19,7 +27,37 @@ final class SharedReader {
     this.settings = settings;
   }
 
-  PlateauRule plateau() {
+  /** All of it, for the trials of a section. */
+  SharedSettings read(SweepSection section) {
+    return switch (section) {
+      case SAMPLES ->
+          new SyntheticSettings(plateau(), tolerances(), attack(), freshSamples(), artifacts());
+      case IMAGES -> new ImageSettings(classes(), contents(), plateau(), attack(), artifacts());
+    };
+  }
+
+  private List<Integer> classes() {
+    return settings.read(
+        "images.classes",
+        node -> {
+          Values.require(node.value() instanceof ConfigList, node, "a list of whole numbers");
+          List<Integer> classes = node.elements().stream().map(Values::integer).toList();
+          return of(new ImageLimits(classes, 1, 1), "").limits().classes();
+        });
+  }
+
+  private String contents() {
+    return settings.read(
+        "images.contents",
+        node -> of(ImageLimits.none(ImageData.MNIST), Values.text(node)).contents());
+  }
+
+  /** Of any data, for all have as many classes. */
+  private static ImageSamples of(ImageLimits limits, String contents) {
+    return new ImageSamples(ImageData.MNIST, limits, contents);
+  }
+
+  private PlateauRule plateau() {
     double factor =
         settings.read("training.plateau.factor", node -> withFactor(Values.real(node)).factor());
     int patience =
@@ -35,7 +73,7 @@ final class SharedReader {
     return new PlateauRule(factor, patience, threshold, smallestChange);
   }
 
-  Tolerances tolerances() {
+  private Tolerances tolerances() {
     double flow =
         settings.read(
             "training.tolerance.flow", node -> new Tolerances(Values.real(node), 0.5, 0.5).flow());
@@ -50,7 +88,7 @@ final class SharedReader {
     return new Tolerances(flow, handover, limit);
   }
 
-  AttackSettings attack() {
+  private AttackSettings attack() {
     int steps =
         settings.read(
             "attack.steps", node -> new AttackSettings(Values.integer(node), 1, 1, 1).steps());
@@ -69,7 +107,7 @@ final class SharedReader {
     return new AttackSettings(steps, stepShare, pixelStep, pixelChange);
   }
 
-  Artifacts artifacts() {
+  private Artifacts artifacts() {
     boolean decisionMaps = settings.read("artifacts.decision-maps", Values::truth);
     int images =
         settings.read(
@@ -77,7 +115,7 @@ final class SharedReader {
     return new Artifacts(decisionMaps, images);
   }
 
-  int freshSamples() {
+  private int freshSamples() {
     return settings.read("evaluation.fresh-samples", Values::positiveInteger);
   }
 

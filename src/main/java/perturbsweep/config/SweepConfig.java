@@ -19,7 +19,7 @@ public record SweepConfig(SweepDefinition definition, SweepExpansion expansion, 
 
   /** The trials, distinct, in the order in which the file names them. */
   public List<Trial> trials() {
-    return List.copyOf(expansion.trials());
+    return expansion.trials();
   }
 
   static SweepConfig of(SweepDefinition definition, SweepExpansion expansion) {

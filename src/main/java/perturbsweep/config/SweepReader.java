@@ -9,12 +9,10 @@ import perturbsweep.plan.Block;
 import perturbsweep.plan.SweepDefinition;
 import perturbsweep.plan.SweepExpansion;
 
-/** Reads the science: the sections sweep, training, attack, evaluation and artifacts. */
+/** Reads the science: the sections sweep, images, training, attack, evaluation and artifacts. */
 final class SweepReader {
 
   private static final String NAME = "sweep.name";
-  private static final String BASE = "sweep.base";
-  private static final String BLOCKS = "sweep.blocks";
   private static final String UNNAMED = "unnamed";
 
   /** Larger counts are told by their order of magnitude. */
@@ -22,10 +20,12 @@ final class SweepReader {
 
   private static final SweepExpansion NO_TRIALS = new SweepExpansion(List.of(), 0, List.of());
 
+  private final SweepSection section;
   private final Layers layers;
   private final Problems problems;
 
   SweepReader(Layers layers, Problems problems) {
+    this.section = layers.section();
     this.layers = layers;
     this.problems = problems;
   }
@@ -36,29 +36,29 @@ final class SweepReader {
    * @param file names the sweep if nothing else does
    */
   SweepConfig read(Path file) {
-    BaseReader.Base base = new BaseReader(layers, problems).read();
+    if (section == SweepSection.IMAGES) {
+      OnlyOfSamples.report(layers, problems);
+    }
+    BaseReader.Base base = new BaseReader(section, layers, problems).read();
     List<ReadBlock> sound =
-        blocks(base.seeds()).stream().filter(block -> block.isSound(base.failed())).toList();
-    SharedReader shared = new SharedReader(new Settings(layers, problems));
+        blocks(base.seeds()).stream()
+            .filter(block -> block.isSound(section, base.failed()))
+            .toList();
     SweepDefinition definition =
         new SweepDefinition(
             UNNAMED,
             base.values(),
             base.seeds(),
             sound.stream().map(ReadBlock::block).toList(),
-            shared.plateau(),
-            shared.tolerances(),
-            shared.attack(),
-            shared.freshSamples(),
-            shared.artifacts());
+            new SharedReader(new Settings(layers, problems)).read(section));
     return SweepConfig.of(named(definition, file), expand(definition, sound));
   }
 
   private List<ReadBlock> blocks(List<Long> seeds) {
     Optional<List<Node>> nodes =
-        layers.at(BLOCKS).flatMap(node -> problems.attempt(node, SweepReader::elements));
+        layers.at(section.blocks()).flatMap(node -> problems.attempt(node, SweepReader::elements));
     if (nodes.isPresent() && nodes.get().isEmpty()) {
-      return layers.at(BASE).map(ReadBlock::ofBaseAlone).stream().toList();
+      return layers.at(section.base()).map(ReadBlock::ofBaseAlone).stream().toList();
     }
     double trials =
         nodes.orElse(List.of()).stream()
@@ -66,7 +66,7 @@ final class SweepReader {
             .sum();
     if (trials > SweepExpansion.MOST_TRIALS) {
       problems.add(
-          layers.at(BLOCKS).orElseThrow(),
+          layers.at(section.blocks()).orElseThrow(),
           String.format(
               Locale.ROOT,
               "ask for %s trials; a sweep has %d at most",
@@ -74,7 +74,9 @@ final class SweepReader {
               SweepExpansion.MOST_TRIALS));
       return List.of();
     }
-    return nodes.orElse(List.of()).stream().map(node -> BlockReader.read(node, problems)).toList();
+    return nodes.orElse(List.of()).stream()
+        .map(node -> BlockReader.read(section, node, problems))
+        .toList();
   }
 
   private static List<Node> elements(Node blocks) {
@@ -123,15 +125,6 @@ final class SweepReader {
   }
 
   private static SweepDefinition copy(SweepDefinition sweep, String name, List<Block> blocks) {
-    return new SweepDefinition(
-        name,
-        sweep.base(),
-        sweep.seeds(),
-        blocks,
-        sweep.plateau(),
-        sweep.tolerances(),
-        sweep.attack(),
-        sweep.freshSamples(),
-        sweep.artifacts());
+    return new SweepDefinition(name, sweep.base(), sweep.seeds(), blocks, sweep.shared());
   }
 }

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import perturbsweep.spec.Axis;
+import perturbsweep.spec.Parameter;
 
 /**
  * How many trials a block asks for, told from the lengths of its lists and ranges before any value
@@ -34,7 +34,7 @@ record TrialCount(double values, boolean variesSeed) {
   }
 
   private static boolean variesSeed(Node block) {
-    String seed = Axis.SEED.key();
+    String seed = Parameter.SEED_KEY;
     boolean isNamed =
         Stream.of("grid", "zip", "with")
             .flatMap(part -> part(block, part).stream())

@@ -62,6 +62,13 @@ final class Values {
     return written(node.value());
   }
 
+  /** A path or URI; which file systems there are is found out where it is used. */
+  static String place(Node node) {
+    String text = text(node);
+    require(text.chars().noneMatch(Character::isISOControl), node, "a folder or URI");
+    return text;
+  }
+
   /** One of the constants of an enum of {@link Labelled}, by its label in any case. */
   static Object choice(Class<?> choices, Node node) {
     String word = text(node);

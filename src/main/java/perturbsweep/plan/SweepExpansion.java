@@ -1,24 +1,14 @@
 package perturbsweep.plan;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import perturbsweep.spec.AttackKind;
-import perturbsweep.spec.AttackSettings;
-import perturbsweep.spec.Axis;
-import perturbsweep.spec.BasePoints;
-import perturbsweep.spec.Distribution;
-import perturbsweep.spec.EpsilonRule;
-import perturbsweep.spec.Loss;
-import perturbsweep.spec.Multipliers;
-import perturbsweep.spec.Norm;
-import perturbsweep.spec.PixelForm;
-import perturbsweep.spec.Precision;
-import perturbsweep.spec.Recipe;
-import perturbsweep.spec.SyntheticTrial;
-import perturbsweep.spec.TrainerKind;
+import java.util.Set;
+import perturbsweep.spec.Parameter;
+import perturbsweep.spec.Trial;
 import perturbsweep.spec.TrialId;
 
 /**
@@ -28,14 +18,18 @@ import perturbsweep.spec.TrialId;
  * @param requested how many trials the blocks name, repetitions counted
  * @param impossible combinations of values that make no trial
  */
-public record SweepExpansion(
-    List<SyntheticTrial> trials, int requested, List<Impossible> impossible) {
+public record SweepExpansion(List<Trial> trials, int requested, List<Impossible> impossible) {
 
   /**
    * Trials of the largest sweep, repetitions counted. The driver holds them all; and if each took a
    * second, a hundred cores would be busy for three hours.
    */
   public static final int MOST_TRIALS = 1_000_000;
+
+  public SweepExpansion {
+    trials = List.copyOf(trials);
+    impossible = List.copyOf(impossible);
+  }
 
   /**
    * A combination that makes no trial.
@@ -47,88 +41,65 @@ public record SweepExpansion(
 
   /** Expands a sweep. Impossible combinations are collected, not thrown. */
   public static SweepExpansion of(SweepDefinition sweep) {
-    Map<TrialId, SyntheticTrial> distinct = new LinkedHashMap<>();
-    List<Impossible> impossible = new ArrayList<>();
-    int requested = 0;
+    Union union = new Union(sweep.shared());
     List<Block> blocks =
         sweep.blocks().isEmpty() ? List.of(new Block(List.of(), "base")) : sweep.blocks();
     for (Block block : blocks) {
-      for (Map<Axis, Object> setting : settings(sweep, block)) {
-        requested++;
-        try {
-          SyntheticTrial trial = trial(sweep, setting);
-          distinct.putIfAbsent(trial.id(), trial);
-        } catch (IllegalArgumentException e) {
-          impossible.add(new Impossible(block.origin(), e.getMessage()));
-        }
-      }
+      union.add(block.origin(), new HashMap<>(sweep.base()), factors(sweep, block));
     }
     return new SweepExpansion(
-        List.copyOf(distinct.values()), requested, impossible.stream().distinct().toList());
+        List.copyOf(union.trials.values()), union.requested, List.copyOf(union.impossible));
   }
 
-  private static List<Map<Axis, Object>> settings(SweepDefinition sweep, Block block) {
+  /** Those of the block; the seeds vary fastest unless it has its own. */
+  private static List<Factor> factors(SweepDefinition sweep, Block block) {
     List<Factor> factors = new ArrayList<>(block.factors());
     boolean variesSeed =
-        factors.stream().anyMatch(factor -> factor.settings().get(0).containsKey(Axis.SEED));
+        factors.stream()
+            .anyMatch(
+                factor -> factor.settings().get(0).keySet().stream().anyMatch(Parameter::isSeed));
     if (!variesSeed) {
-      factors.add(Factor.of(Axis.SEED, sweep.seeds()));
+      factors.add(Factor.of(sweep.shared().seed(), sweep.seeds()));
     }
-    List<Map<Axis, Object>> settings = List.of(sweep.base());
-    for (Factor factor : factors) {
-      List<Map<Axis, Object>> product = new ArrayList<>();
-      for (Map<Axis, Object> setting : settings) {
-        for (Map<Axis, Object> change : factor.settings()) {
-          Map<Axis, Object> changed = new EnumMap<>(setting);
-          changed.putAll(change);
-          product.add(changed);
-        }
+    return factors;
+  }
+
+  /** The blocks so far. */
+  private static final class Union {
+
+    private final SharedSettings shared;
+    private final Map<TrialId, Trial> trials = new LinkedHashMap<>();
+    private final Set<Impossible> impossible = new LinkedHashSet<>();
+    private int requested;
+
+    Union(SharedSettings shared) {
+      this.shared = shared;
+    }
+
+    /**
+     * Adds every combination of the factors' settings.
+     *
+     * @param values of the parameters that no factor assigns; changed
+     */
+    void add(String origin, Map<Parameter, Object> values, List<Factor> factors) {
+      if (factors.isEmpty()) {
+        add(origin, values);
+        return;
       }
-      settings = product;
+      for (Map<Parameter, Object> setting : factors.get(0).settings()) {
+        values.putAll(setting);
+        add(origin, values, factors.subList(1, factors.size()));
+      }
     }
-    return settings;
-  }
 
-  private static SyntheticTrial trial(SweepDefinition sweep, Map<Axis, Object> setting) {
-    int inputDim = (Integer) setting.get(Axis.INPUT_DIM);
-    return new SyntheticTrial(
-            (Distribution) setting.get(Axis.DISTRIBUTION),
-            (BasePoints) setting.get(Axis.BASE_POINTS),
-            inputDim,
-            (Integer) setting.get(Axis.WIDTH),
-            (Integer) setting.get(Axis.SAMPLES),
-            (Integer) setting.get(Axis.NOISE_SAMPLES),
-            sweep.freshSamples(),
-            (Double) setting.get(Axis.SLOPE),
-            recipe(sweep, setting),
-            sweep
-                .attack()
-                .perturbation(
-                    method(setting),
-                    (Norm) setting.get(Axis.NORM),
-                    (EpsilonRule) setting.get(Axis.EPSILON),
-                    inputDim),
-            (Long) setting.get(Axis.SEED))
-        .withArtifacts(sweep.artifacts());
-  }
-
-  private static AttackSettings.Method method(Map<Axis, Object> setting) {
-    return new AttackSettings.Method(
-        (AttackKind) setting.get(Axis.ATTACK),
-        (Multipliers) setting.get(Axis.MULTIPLIERS),
-        (PixelForm) setting.get(Axis.PIXEL_FORM));
-  }
-
-  private static Recipe recipe(SweepDefinition sweep, Map<Axis, Object> setting) {
-    TrainerKind trainer = (TrainerKind) setting.get(Axis.TRAINER);
-    return new Recipe(
-        (Integer) setting.get(Axis.EPOCHS),
-        (Double) setting.get(Axis.LEARNING_RATE),
-        (Double) setting.get(Axis.MOMENTUM),
-        (Loss) setting.get(Axis.LOSS),
-        sweep.plateau(),
-        trainer,
-        sweep.tolerances().of(trainer),
-        (Precision) setting.get(Axis.PRECISION));
+    private void add(String origin, Map<Parameter, Object> values) {
+      requested++;
+      try {
+        Trial trial = shared.trial(values);
+        trials.putIfAbsent(trial.id(), trial);
+      } catch (IllegalArgumentException e) {
+        impossible.add(new Impossible(origin, e.getMessage()));
+      }
+    }
   }
 }

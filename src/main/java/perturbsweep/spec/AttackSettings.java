@@ -29,6 +29,11 @@ public record AttackSettings(int steps, double stepShare, double pixelStep, doub
     Require.that(value > 0 && Double.isFinite(value), key, "positive", value);
   }
 
+  /** The same, but for the number of steps. */
+  public AttackSettings withSteps(int other) {
+    return new AttackSettings(other, stepShare, pixelStep, pixelChange);
+  }
+
   /**
    * The perturbation of an attack at a norm and an input dimension.
    *

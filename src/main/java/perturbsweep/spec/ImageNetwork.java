@@ -30,7 +30,7 @@ public sealed interface ImageNetwork extends Serializable {
 
     @Override
     public void describe(CanonicalForm form) {
-      form.with("network", "conv-net");
+      form.with("network", NetworkKind.CONV_NET);
     }
   }
 
@@ -53,14 +53,9 @@ public sealed interface ImageNetwork extends Serializable {
      * @throws IllegalArgumentException if a component is outside its range
      */
     public WideResNet {
-      Require.that(
-          depth >= LAYERS_OUTSIDE + LAYERS_OF_A_BLOCK_OF_EACH_GROUP
-              && (depth - LAYERS_OUTSIDE) % LAYERS_OF_A_BLOCK_OF_EACH_GROUP == 0,
-          "depth",
-          "6n + 4, at least 10",
-          depth);
-      Require.that(widen >= 1, "widen", "at least 1", widen);
-      Require.that(dropout >= 0 && dropout < 1, "dropout", "at least 0 and below 1", dropout);
+      ImageAxis.DEPTH.check(depth);
+      ImageAxis.WIDEN.check(widen);
+      ImageAxis.DROPOUT.check(dropout);
     }
 
     /** Blocks of each of the three groups, n. */
@@ -75,7 +70,7 @@ public sealed interface ImageNetwork extends Serializable {
 
     @Override
     public void describe(CanonicalForm form) {
-      form.with("network", "wide-resnet")
+      form.with("network", NetworkKind.WIDE_RESNET)
           .with("depth", depth)
           .with("widen", widen)
           .with("dropout", dropout);

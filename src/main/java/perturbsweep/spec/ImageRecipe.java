@@ -34,15 +34,11 @@ public record ImageRecipe(
    * @throws IllegalArgumentException if a component is outside its range
    */
   public ImageRecipe {
-    Axis.EPOCHS.check(epochs);
-    Axis.LEARNING_RATE.check(learningRate);
-    Axis.MOMENTUM.check(momentum);
-    Require.that(
-        weightDecay >= 0 && Double.isFinite(weightDecay),
-        "weight-decay",
-        "at least 0",
-        weightDecay);
-    Require.that(batchSize >= 1, "batch-size", "at least 1", batchSize);
+    ImageAxis.EPOCHS.check(epochs);
+    ImageAxis.LEARNING_RATE.check(learningRate);
+    ImageAxis.MOMENTUM.check(momentum);
+    ImageAxis.WEIGHT_DECAY.check(weightDecay);
+    ImageAxis.BATCH_SIZE.check(batchSize);
   }
 
   /** Adds everything that decides the outcome of a training to a canonical form. */

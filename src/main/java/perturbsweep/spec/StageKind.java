@@ -30,6 +30,14 @@ public enum StageKind implements Labelled {
     this.label = label;
   }
 
+  /** Whether it trains a network. */
+  public boolean isTraining() {
+    return switch (this) {
+      case NATURAL, NOISE, ADVERSARIAL, TRAIN, RETRAIN -> true;
+      case ATTACK, EVALUATE, DIAGNOSE, CRAFT -> false;
+    };
+  }
+
   @Override
   public String label() {
     return label;

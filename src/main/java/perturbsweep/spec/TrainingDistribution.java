@@ -30,9 +30,8 @@ public sealed interface TrainingDistribution extends Serializable {
      * @throws IllegalArgumentException if a component is outside its range
      */
     public DataParallel {
-      Require.that(workers >= 2, "workers", "at least 2", workers);
-      Require.that(
-          averagingFrequency >= 1, "averaging-frequency", "at least 1", averagingFrequency);
+      ImageAxis.WORKERS.check(workers);
+      ImageAxis.AVERAGING_FREQUENCY.check(averagingFrequency);
     }
 
     @Override

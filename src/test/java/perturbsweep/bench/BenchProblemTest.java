@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import perturbsweep.config.SweepFile;
 import perturbsweep.spec.SyntheticTrial;
+import perturbsweep.spec.SyntheticTrials;
 import perturbsweep.spec.TrainerKind;
 
 class BenchProblemTest {
@@ -17,11 +18,12 @@ class BenchProblemTest {
   @EnumSource(TrainerKind.class)
   void isTrainedByTheDefaultRecipe(TrainerKind trainer) {
     SyntheticTrial trial =
-        SweepFile.load(
-                Path.of("conf", "paper.conf"), List.of("training.trainer=" + trainer.label()))
-            .sweep()
-            .expansion()
-            .trials()
+        SyntheticTrials.of(
+                SweepFile.load(
+                        Path.of("conf", "paper.conf"),
+                        List.of("training.trainer=" + trainer.label()))
+                    .sweep()
+                    .trials())
             .get(0);
     assertEquals(trial.recipe(), BenchProblem.recipe(trainer, Benchmark.EPOCHS));
     assertEquals(trial.slope(), BenchProblem.SLOPE);

@@ -17,7 +17,9 @@ import perturbsweep.plan.Factor;
 import perturbsweep.plan.SweepDefinition;
 import perturbsweep.spec.Axis;
 import perturbsweep.spec.Norm;
+import perturbsweep.spec.Parameter;
 import perturbsweep.spec.SyntheticTrial;
+import perturbsweep.spec.SyntheticTrials;
 
 class BaseAndBlocksTest {
 
@@ -30,7 +32,7 @@ class BaseAndBlocksTest {
   }
 
   private List<SyntheticTrial> trials(String blocks) {
-    return written.load("sweep.blocks = [\n" + blocks + "\n]").sweep().expansion().trials();
+    return SyntheticTrials.of(written.load("sweep.blocks = [\n" + blocks + "\n]").sweep().trials());
   }
 
   private String problem(String blocks) {
@@ -42,7 +44,8 @@ class BaseAndBlocksTest {
   @Test
   void withoutABlockTheSweepIsTheBaseOnceForEachSeed() {
     List<SyntheticTrial> trials =
-        written.load("sweep.base { width = 20, seeds = [3, 1] }").sweep().expansion().trials();
+        SyntheticTrials.of(
+            written.load("sweep.base { width = 20, seeds = [3, 1] }").sweep().trials());
     assertEquals(List.of(3L, 1L), trials.stream().map(SyntheticTrial::seed).toList());
     assertEquals(
         Set.of(20), trials.stream().map(SyntheticTrial::width).collect(Collectors.toSet()));
@@ -122,7 +125,7 @@ class BaseAndBlocksTest {
 
   @Test
   void numbersMayBeQuotedAndWholeNumbersHaveAnExponent() {
-    Map<Axis, Object> base =
+    Map<Parameter, Object> base =
         written.load("sweep.base { width = \"20\", samples = 1e3 }").sweep().definition().base();
     assertEquals(20, base.get(Axis.WIDTH));
     assertEquals(1000, base.get(Axis.SAMPLES));
@@ -130,7 +133,8 @@ class BaseAndBlocksTest {
 
   @Test
   void choicesMayBeWrittenInAnyCase() {
-    Map<Axis, Object> base = written.load("sweep.base.norm = LINF").sweep().definition().base();
+    Map<Parameter, Object> base =
+        written.load("sweep.base.norm = LINF").sweep().definition().base();
     assertEquals(Norm.LINF, base.get(Axis.NORM));
   }
 

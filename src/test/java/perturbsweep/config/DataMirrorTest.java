@@ -36,6 +36,14 @@ class DataMirrorTest {
   }
 
   @Test
+  void theFolderIsTakenAsItIsWritten() {
+    assertEquals("", SweepFile.data(List.of()).folder());
+    for (String place : List.of("/a b/c#1", "hdfs://host/data", "data")) {
+      assertEquals(place, SweepFile.data(List.of("data.folder=" + place)).folder());
+    }
+  }
+
+  @Test
   void soDoesASweepFileAndItsHashStaysTheSame() {
     LoadedSweep plain = new Written(folder).load("");
     LoadedSweep loaded = new Written(folder).load("data.mirror.mnist = \"http://host\"");

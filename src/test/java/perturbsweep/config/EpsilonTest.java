@@ -18,6 +18,7 @@ import perturbsweep.spec.EpsilonRule.PerSqrtDim;
 import perturbsweep.spec.EpsilonRule.Pixels;
 import perturbsweep.spec.Norm;
 import perturbsweep.spec.SyntheticTrial;
+import perturbsweep.spec.SyntheticTrials;
 
 /** Epsilon's forms, and what becomes of them where files and overrides meet. */
 class EpsilonTest {
@@ -88,13 +89,13 @@ class EpsilonTest {
   @Test
   void aBlockVariesFormulasLikeNumbers() {
     List<SyntheticTrial> trials =
-        written
-            .load(
-                "sweep.blocks = [ { axis = epsilon, values = [0.5, { per-sqrt-dim = 0.01 },"
-                    + " { L2 = 0.25 }] } ]")
-            .sweep()
-            .expansion()
-            .trials();
+        SyntheticTrials.of(
+            written
+                .load(
+                    "sweep.blocks = [ { axis = epsilon, values = [0.5, { per-sqrt-dim = 0.01 },"
+                        + " { L2 = 0.25 }] } ]")
+                .sweep()
+                .trials());
     assertEquals(
         List.of(0.5, 1.0, 0.25),
         trials.stream().map(trial -> trial.perturbation().epsilon()).toList());

@@ -17,12 +17,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import perturbsweep.plan.SweepDefinition;
+import perturbsweep.plan.SyntheticSettings;
 import perturbsweep.spec.Artifacts;
 import perturbsweep.spec.AttackKind;
 import perturbsweep.spec.AttackSettings;
 import perturbsweep.spec.Axis;
 import perturbsweep.spec.Norm;
-import perturbsweep.spec.SyntheticTrial;
+import perturbsweep.spec.Trial;
 
 class OverridesAndRunTest {
 
@@ -38,6 +39,10 @@ class OverridesAndRunTest {
     String text =
         "sweep { name = given, base.width = 20, blocks = [ { axis = samples, values = [1] } ] }";
     return written.load(text, overrides).sweep().definition();
+  }
+
+  private static SyntheticSettings shared(SweepDefinition sweep) {
+    return (SyntheticSettings) sweep.shared();
   }
 
   private RunConfig run(String text, String... overrides) {
@@ -87,23 +92,24 @@ class OverridesAndRunTest {
   void anAttackByNameIsTheBasesAndItsSettingsAreTheSections() {
     SweepDefinition sweep = sweep("attack=geometry", "attack.steps=7", "attack={pixel-step=0.5}");
     assertEquals(AttackKind.GEOMETRY, sweep.base().get(Axis.ATTACK));
-    assertEquals(new AttackSettings(7, 0.2, 0.5, 1), sweep.attack());
+    assertEquals(new AttackSettings(7, 0.2, 0.5, 1), shared(sweep).attack());
   }
 
   @Test
   void artifactsAreAskedForOfEveryTrial() {
     String text = "artifacts { decision-maps = true, images = 9 }";
     SweepConfig sweep = written.load(text + "\nsweep.base.seeds = [0, 1]").sweep();
-    assertEquals(new Artifacts(true, 9), sweep.definition().artifacts());
+    assertEquals(new Artifacts(true, 9), shared(sweep.definition()).artifacts());
     assertEquals(
         Collections.nCopies(2, new Artifacts(true, 9)),
-        sweep.expansion().trials().stream().map(SyntheticTrial::artifacts).toList());
+        sweep.trials().stream().map(Trial::artifacts).toList());
     assertEquals(
         new Artifacts(false, 100),
-        written
-            .load(text, "artifacts.images=100", "artifacts.decision-maps=false")
-            .sweep()
-            .definition()
+        shared(
+                written
+                    .load(text, "artifacts.images=100", "artifacts.decision-maps=false")
+                    .sweep()
+                    .definition())
             .artifacts());
   }
 

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import perturbsweep.plan.SweepDefinition;
+import perturbsweep.plan.SyntheticSettings;
 import perturbsweep.spec.Artifacts;
 import perturbsweep.spec.AttackKind;
 import perturbsweep.spec.AttackSettings;
@@ -38,6 +39,7 @@ import perturbsweep.spec.Norm;
 import perturbsweep.spec.PixelForm;
 import perturbsweep.spec.PlateauRule;
 import perturbsweep.spec.Precision;
+import perturbsweep.spec.Tolerances;
 import perturbsweep.spec.TrainerKind;
 
 /** The reference holds every setting; each of its keys is guarded against slips. */
@@ -76,10 +78,14 @@ class ReferenceTest {
             Map.entry(Axis.PRECISION, Precision.FLOAT32)),
         sweep.base());
     assertEquals(List.of(0L), sweep.seeds());
-    assertEquals(PlateauRule.PYTORCH_DEFAULTS, sweep.plateau());
-    assertEquals(new AttackSettings(100, 0.2, 0.3, 1), sweep.attack());
-    assertEquals(1000, sweep.freshSamples());
-    assertEquals(Artifacts.NONE, sweep.artifacts());
+    assertEquals(
+        new SyntheticSettings(
+            PlateauRule.PYTORCH_DEFAULTS,
+            new Tolerances(0.001, 0.005, 0.01),
+            new AttackSettings(100, 0.2, 0.3, 1),
+            1000,
+            Artifacts.NONE),
+        sweep.shared());
   }
 
   @Test

@@ -21,6 +21,7 @@ import perturbsweep.spec.BasePoints;
 import perturbsweep.spec.Distribution;
 import perturbsweep.spec.Norm;
 import perturbsweep.spec.SyntheticTrial;
+import perturbsweep.spec.SyntheticTrials;
 import perturbsweep.spec.TrainerKind;
 import perturbsweep.spec.TrialId;
 
@@ -62,7 +63,7 @@ class ShippedSweepsTest {
                   }));
 
   private static List<SyntheticTrial> trials(String file) {
-    return SweepFile.load(Path.of("conf", file), List.of()).sweep().expansion().trials();
+    return SyntheticTrials.of(SweepFile.load(Path.of("conf", file), List.of()).sweep().trials());
   }
 
   @Test

@@ -3,7 +3,7 @@ package perturbsweep.plan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,24 +19,32 @@ import perturbsweep.spec.EpsilonRule;
 import perturbsweep.spec.Loss;
 import perturbsweep.spec.Multipliers;
 import perturbsweep.spec.Norm;
+import perturbsweep.spec.Parameter;
 import perturbsweep.spec.Perturbation;
 import perturbsweep.spec.PixelForm;
 import perturbsweep.spec.PlateauRule;
 import perturbsweep.spec.Precision;
 import perturbsweep.spec.Recipe;
 import perturbsweep.spec.SyntheticTrial;
+import perturbsweep.spec.SyntheticTrials;
 import perturbsweep.spec.Tolerances;
 import perturbsweep.spec.TrainerKind;
+import perturbsweep.spec.Trial;
 import perturbsweep.spec.TrialId;
 
 class SweepExpansionTest {
 
   private static final PlateauRule PLATEAU = new PlateauRule(0.5, 3, 1e-3, 1e-7);
-  private static final Tolerances TOLERANCES = new Tolerances(0.002, 0.03, 0.01);
   private static final Artifacts ARTIFACTS = new Artifacts(true, 4);
-  private static final AttackSettings ATTACK = new AttackSettings(50, 0.1, 0.4, 1);
+  private static final SharedSettings SHARED =
+      new SyntheticSettings(
+          PLATEAU,
+          new Tolerances(0.002, 0.03, 0.01),
+          new AttackSettings(50, 0.1, 0.4, 1),
+          500,
+          ARTIFACTS);
 
-  private static final Map<Axis, Object> BASE =
+  private static final Map<Parameter, Object> BASE =
       Map.ofEntries(
           Map.entry(Axis.DISTRIBUTION, Distribution.GAUSS),
           Map.entry(Axis.BASE_POINTS, BasePoints.NOISE),
@@ -58,8 +66,7 @@ class SweepExpansionTest {
           Map.entry(Axis.PRECISION, Precision.FLOAT64));
 
   private static SweepDefinition sweep(List<Long> seeds, Block... blocks) {
-    return new SweepDefinition(
-        "test", BASE, seeds, List.of(blocks), PLATEAU, TOLERANCES, ATTACK, 500, ARTIFACTS);
+    return new SweepDefinition("test", BASE, seeds, List.of(blocks), SHARED);
   }
 
   private static Block block(String origin, Factor... factors) {
@@ -68,6 +75,10 @@ class SweepExpansionTest {
 
   private static SweepExpansion expand(Block... blocks) {
     return SweepExpansion.of(sweep(List.of(0L), blocks));
+  }
+
+  private static List<SyntheticTrial> trials(SweepExpansion expansion) {
+    return SyntheticTrials.of(expansion.trials());
   }
 
   @Test
@@ -97,7 +108,7 @@ class SweepExpansionTest {
             sweep(List.of(5L, 4L), block("a", Factor.of(Axis.SAMPLES, List.of(1, 2)))));
     assertEquals(
         List.of("1 5", "1 4", "2 5", "2 4"),
-        expansion.trials().stream().map(t -> t.samples() + " " + t.seed()).toList());
+        trials(expansion).stream().map(t -> t.samples() + " " + t.seed()).toList());
   }
 
   @Test
@@ -106,7 +117,7 @@ class SweepExpansionTest {
         SweepExpansion.of(
             sweep(List.of(5L, 4L), block("a", Factor.of(Axis.SEED, List.of(7L, 8L, 9L)))));
     assertEquals(
-        List.of(7L, 8L, 9L), expansion.trials().stream().map(SyntheticTrial::seed).toList());
+        List.of(7L, 8L, 9L), trials(expansion).stream().map(SyntheticTrial::seed).toList());
   }
 
   @Test
@@ -119,7 +130,7 @@ class SweepExpansionTest {
                 Factor.of(Axis.SAMPLES, List.of(3, 1, 2))));
     assertEquals(
         List.of("10 3", "10 1", "10 2", "8 3", "8 1", "8 2"),
-        expansion.trials().stream().map(t -> t.width() + " " + t.samples()).toList());
+        trials(expansion).stream().map(t -> t.width() + " " + t.samples()).toList());
   }
 
   @Test
@@ -131,7 +142,7 @@ class SweepExpansionTest {
                 Map.of(Axis.INPUT_DIM, 400, Axis.EPSILON, new EpsilonRule.Absolute(0.25))));
     assertEquals(
         List.of("100 0.5", "400 0.25"),
-        expand(block("a", zip)).trials().stream()
+        trials(expand(block("a", zip))).stream()
             .map(trial -> trial.inputDim() + " " + trial.perturbation().epsilon())
             .toList());
   }
@@ -145,7 +156,7 @@ class SweepExpansionTest {
             block("c", Factor.of(Axis.SAMPLES, List.of(20, 20))));
     assertEquals(
         List.of("20 40", "30 40", "30 50"),
-        expansion.trials().stream().map(t -> t.samples() + " " + t.noiseSamples()).toList());
+        trials(expansion).stream().map(t -> t.samples() + " " + t.noiseSamples()).toList());
     assertEquals(6, expansion.requested());
     assertEquals(List.of(), expansion.impossible());
   }
@@ -167,7 +178,7 @@ class SweepExpansionTest {
   }
 
   private static Set<TrialId> ids(SweepExpansion expansion) {
-    return expansion.trials().stream().map(SyntheticTrial::id).collect(Collectors.toSet());
+    return expansion.trials().stream().map(Trial::id).collect(Collectors.toSet());
   }
 
   @Test
@@ -185,7 +196,7 @@ class SweepExpansionTest {
                         new EpsilonRule.Pixels(5),
                         new EpsilonRule.Absolute(0.06)))));
     assertEquals(
-        List.of(5, 6), expansion.trials().stream().map(t -> t.perturbation().steps()).toList());
+        List.of(5, 6), trials(expansion).stream().map(t -> t.perturbation().steps()).toList());
     assertEquals(4, expansion.requested());
   }
 
@@ -221,28 +232,16 @@ class SweepExpansionTest {
 
   @Test
   void aSweepHasAFileNameACompleteBaseAndASeed() {
-    Map<Axis, Object> incomplete = new EnumMap<>(BASE);
+    Map<Parameter, Object> incomplete = new HashMap<>(BASE);
     incomplete.remove(Axis.WIDTH);
     assertThrows(IllegalArgumentException.class, () -> sweep(List.of()));
     assertThrows(
         IllegalArgumentException.class,
-        () ->
-            new SweepDefinition(
-                "test",
-                incomplete,
-                List.of(0L),
-                List.of(),
-                PLATEAU,
-                TOLERANCES,
-                ATTACK,
-                500,
-                ARTIFACTS));
+        () -> new SweepDefinition("test", incomplete, List.of(0L), List.of(), SHARED));
     for (String name : List.of("", ".", "..", "a/b", "a b", "-a", "a\n")) {
       assertThrows(
           IllegalArgumentException.class,
-          () ->
-              new SweepDefinition(
-                  name, BASE, List.of(0L), List.of(), PLATEAU, TOLERANCES, ATTACK, 500, ARTIFACTS),
+          () -> new SweepDefinition(name, BASE, List.of(0L), List.of(), SHARED),
           name);
     }
   }
