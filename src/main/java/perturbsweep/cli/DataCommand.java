@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import perturbsweep.config.DataConfig;
 import perturbsweep.config.SweepFile;
 import perturbsweep.data.image.ImageSource;
@@ -51,7 +50,7 @@ final class DataCommand implements Callable<Integer> {
       index = "1",
       arity = "0..1",
       paramLabel = "FILE",
-      description = "A sweep file whose data.mirror holds. Default: none.")
+      description = "A sweep file whose data.mirror and data.folder hold. Default: none.")
   private String file;
 
   @Option(
@@ -74,8 +73,9 @@ final class DataCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     ImageData data = data();
-    URI mirror = config().mirrors().get(data);
-    ImageFolder images = folder(data);
+    DataConfig config = config();
+    URI mirror = config.mirrors().get(data);
+    ImageFolder images = folder(data, config);
     Path parts = Workspace.data().resolve(data.label());
     PrintWriter err = command.commandLine().getErr();
     new ImageFetch(data, mirror, parts, Retries.DEFAULT, new DownloadDisplay(err, INTERVAL))
@@ -100,18 +100,16 @@ final class DataCommand implements Callable<Integer> {
   }
 
   private DataConfig config() throws IOException {
-    return file == null ? SweepFile.data(overrides) : FoundFile.load(file, overrides).data();
+    List<String> all = new ArrayList<>(overrides);
+    if (folder != null) {
+      all.add("data.folder=" + folder);
+    }
+    return file == null ? SweepFile.data(all) : FoundFile.load(file, all).data();
   }
 
-  private ImageFolder folder(ImageData data) throws IOException {
-    String place = folder == null ? Workspace.data().toUri().toString() : folder;
-    try {
-      return ImageFolder.of(data, place, Workspace.hadoop(Map.of()));
-    } catch (IllegalArgumentException | UnsupportedFileSystemException e) {
-      throw new UsageException(
-          "--data: \"%s\" is no place for data: %s"
-              .formatted(place, (e.getCause() == null ? e : e.getCause()).getMessage()));
-    }
+  private static ImageFolder folder(ImageData data, DataConfig config) throws IOException {
+    Workspace.requireDataFolder(config, Map.of());
+    return ImageFolder.of(data, Workspace.dataFolder(config), Workspace.hadoop(Map.of()));
   }
 
   /** Reads all of a part, and tells which of its files are not the published ones. */

@@ -1,11 +1,18 @@
 package perturbsweep.cli;
 
 import java.io.IOException;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import perturbsweep.config.LoadedSweep;
 import perturbsweep.pipeline.ModelCache;
+import perturbsweep.pipeline.NaturalImages;
 import perturbsweep.pipeline.StageGraph;
 import perturbsweep.pipeline.Stores;
+import perturbsweep.pipeline.TrialStages;
+import perturbsweep.spec.ImagePart;
+import perturbsweep.spec.ImageSamples;
+import perturbsweep.spec.ImageTrial;
 import perturbsweep.spec.Trial;
 import perturbsweep.store.FolderImages;
 import perturbsweep.store.HadoopImageCache;
@@ -43,8 +50,36 @@ record OpenSweep(LoadedSweep loaded, Outputs outputs, ModelCache cache, StageGra
     return new Stores(
         patientCache(),
         new PatientImageCache(new HadoopImageCache(outputs), patience()),
-        new PatientImages(
-            new FolderImages(loaded.run().output(), loaded.run().spark()), patience()));
+        new PatientImages(naturalImages(), patience()));
+  }
+
+  /** A folder that is asked for wrongly is told by {@link #requireImages}. */
+  private NaturalImages naturalImages() {
+    return new FolderImages(
+        Workspace.dataFolder(loaded.data()), Workspace.hadoop(loaded.run().spark()));
+  }
+
+  /**
+   * Reads all natural images that trials need, so that nothing starts without them.
+   *
+   * @throws UsageException if their folder is no place for data
+   * @throws IOException if they are missing, malformed, or others than asked for
+   */
+  void requireImages() throws IOException {
+    Set<ImageSamples> asked = new LinkedHashSet<>();
+    for (TrialStages stages : graph.trials()) {
+      if (stages.trial() instanceof ImageTrial trial) {
+        asked.add(trial.samples());
+      }
+    }
+    if (!asked.isEmpty()) {
+      Workspace.requireDataFolder(loaded.data(), loaded.run().spark());
+    }
+    for (ImageSamples samples : asked) {
+      for (ImagePart part : ImagePart.values()) {
+        naturalImages().part(samples, part);
+      }
+    }
   }
 
   /** The cache for runs, likewise. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
-import perturbsweep.config.LoadedSweep;
 import perturbsweep.pipeline.ResidentMemory;
 import perturbsweep.spark.SweepSummary;
 import picocli.CommandLine.Command;
@@ -32,10 +31,10 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    LoadedSweep loaded = arguments.load();
-    Path log = Workspace.startLog(loaded.sweep().definition().name());
+    OpenSweep sweep = OpenSweep.of(arguments.load());
+    sweep.requireImages();
+    Path log = Workspace.startLog(sweep.name());
     PrintWriter out = command.commandLine().getOut();
-    OpenSweep sweep = OpenSweep.of(loaded);
     try (SweepSession session = SweepSession.start(sweep, sweep, log)) {
       SweepSummary summary = session.run(command.commandLine().getErr());
       session.findings().print(out);

@@ -45,6 +45,14 @@ final class SweepArguments {
           "Folder or URI for all results; short for --set run.output=DIR. Default: notebooks-out.")
   private String output;
 
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description =
+          "Folder or URI that has the files of image data; short for --set data.folder=DIR. Default:"
+              + " notebooks-out/data.")
+  private String data;
+
   /** Reads the sweep file. */
   LoadedSweep load() throws IOException {
     List<String> all = new ArrayList<>(overrides);
@@ -54,6 +62,9 @@ final class SweepArguments {
     }
     if (output != null) {
       all.add("run.output=" + output);
+    }
+    if (data != null) {
+      all.add("data.folder=" + data);
     }
     return file == null
         ? SweepFile.load(Workspace.home().resolve(DEFAULT_FILE), all)

@@ -40,8 +40,10 @@ final class TrialCommand implements Callable<Integer> {
     Trial trial = find(sweep);
     Optional<TrialOutcome> outcome = outcome(sweep, trial);
     if (outcome.isEmpty() || outcome.get().status() == Status.FAILED) {
+      OpenSweep part = sweep.only(List.of(trial));
+      part.requireImages();
       Path log = Workspace.startLog(sweep.name());
-      try (SweepSession session = SweepSession.start(sweep, sweep.only(List.of(trial)), log)) {
+      try (SweepSession session = SweepSession.start(sweep, part, log)) {
         session.run(command.commandLine().getErr());
       }
       outcome = outcome(sweep, trial);

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
+import perturbsweep.config.DataConfig;
 import perturbsweep.config.RunConfig;
 import perturbsweep.spark.ClusterSettings;
 import perturbsweep.spark.ExecutorSize;
@@ -48,6 +49,34 @@ final class Workspace {
   /** The folder of image data on this machine, unless another is named. */
   static Path data() {
     return notebooks().resolve("data");
+  }
+
+  /** The folder of image data that a sweep file names, or the one on this machine. */
+  static String dataFolder(DataConfig data) {
+    return data.folder().isEmpty() ? data().toUri().toString() : data.folder();
+  }
+
+  /**
+   * Refuses a folder of image data that can't be one.
+   *
+   * @param sparkSettings by their full names; those of spark-submit count too
+   * @throws UsageException if it is neither a folder nor a URI of a file system that is known, or
+   *     the cluster does not have it
+   */
+  static void requireDataFolder(DataConfig data, Map<String, String> sparkSettings)
+      throws IOException {
+    if (SubmittedSweep.isInCluster() && data.folder().isEmpty()) {
+      throw new UsageException(
+          "data.folder is empty, and the driver runs on a machine of the cluster, which has no such"
+              + " folder: give --data hdfs://host/data, or another that all of the cluster can reach");
+    }
+    try {
+      Outputs.at(dataFolder(data), hadoop(sparkSettings));
+    } catch (RuntimeException | UnsupportedFileSystemException e) {
+      throw new UsageException(
+          "data.folder or --data: \"%s\" is no place for data: %s"
+              .formatted(data.folder(), unreachable(e)));
+    }
   }
 
   /**

@@ -60,7 +60,8 @@ public record FolderImages(String folder, Map<String, String> settings)
   }
 
   private static void requireAsked(
-      ImageSamples samples, ImageFolder files, List<ImageSource> sources) throws IOException {
+      ImageSamples samples, ImageFolder files, List<ImageSource> sources)
+      throws OtherImagesException {
     String contents = contents(sources);
     if (!contents.equals(samples.contents())) {
       throw new OtherImagesException(

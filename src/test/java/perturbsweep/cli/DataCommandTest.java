@@ -135,7 +135,9 @@ class DataCommandTest {
     Invocation invocation = data("mnist", "--data", "nosuch://host/data");
     assertEquals(ExitCode.WRONG_USE, invocation.exitCode());
     assertTrue(
-        invocation.err().startsWith("--data: \"nosuch://host/data\" is no place for data: "),
+        invocation
+            .err()
+            .startsWith("data.folder or --data: \"nosuch://host/data\" is no place for data: "),
         invocation.err());
   }
 
