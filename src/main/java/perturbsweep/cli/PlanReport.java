@@ -3,22 +3,25 @@ package perturbsweep.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.DoubleSummaryStatistics;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import perturbsweep.pipeline.CraftBlock;
+import perturbsweep.pipeline.ImagePipeline;
 import perturbsweep.pipeline.Stage;
 import perturbsweep.pipeline.StageGraph;
 import perturbsweep.pipeline.StageKey;
 import perturbsweep.plan.CostModel;
+import perturbsweep.plan.ImageCost;
 import perturbsweep.plan.MachineRates;
 import perturbsweep.plan.StageCost;
 import perturbsweep.plan.TaskLayout;
+import perturbsweep.spec.ImageTrial;
 import perturbsweep.spec.StageKind;
 
 /**
@@ -28,11 +31,11 @@ import perturbsweep.spec.StageKind;
  * @param trialsRequested by the blocks, repetitions counted
  * @param trials that are distinct
  * @param trialsDone whose outcome is in the store
- * @param trainingsRequested three for each trial that the blocks ask for
+ * @param trainingsRequested those of each trial that the blocks ask for
  * @param trainings that are distinct
  * @param machine that times are estimated for
  * @param rates of the machine
- * @param kinds a line for each kind of stage
+ * @param kinds a line for each kind of stage that the trials have
  * @param secondsLeft estimated, for what is not done
  * @param fits whether the largest stages that may run at a time find the memory that they need
  * @param memory the same in words, with the numbers
@@ -89,41 +92,34 @@ record PlanReport(
     int requested = sweep.loaded().sweep().expansion().requested();
     Set<StageKey> left = setup.plan().missingStages();
     MachineRates rates = setup.choice().rates();
-    List<Kind> kinds = new ArrayList<>();
-    for (StageKind kind : StageKind.values()) {
-      kinds.add(kind(kind, requested, sweep.graph().ofKind(kind), left, rates));
-    }
+    StageGraph graph = sweep.graph();
+    List<StageKind> kinds = kinds(graph);
+    List<StageKind> trainings = kinds.stream().filter(StageKind::isTraining).toList();
     return new PlanReport(
         sweep.name(),
         requested,
-        sweep.graph().trials().size(),
+        graph.trials().size(),
         setup.plan().kept().size(),
-        3 * requested,
-        trainings(kinds),
+        trainings.size() * requested,
+        trainings.stream().mapToInt(kind -> graph.ofKind(kind).size()).sum(),
         new Machine(setup.layout().tasks(), setup.layout().threads()),
         rates,
-        kinds,
+        kinds.stream().map(kind -> kind(kind, requested, graph.ofKind(kind), left, rates)).toList(),
         setup.choice().seconds().get(setup.layout()),
         setup.fits(),
         setup.memoryText(),
-        () -> lines(sweep.graph(), rates).iterator());
+        () -> lines(graph, rates).iterator());
+  }
+
+  /** Those that trials have, in the order in which a trial has them. */
+  private static List<StageKind> kinds(StageGraph graph) {
+    return graph.stages().values().stream().map(Stage::kind).distinct().toList();
   }
 
   private static Stream<StageLine> lines(StageGraph graph, MachineRates rates) {
-    return Arrays.stream(StageKind.values())
+    return kinds(graph).stream()
         .flatMap(kind -> graph.ofKind(kind).stream())
         .map(stage -> line(stage, rates));
-  }
-
-  private static int trainings(List<Kind> kinds) {
-    Set<String> trained =
-        new HashSet<>(
-            List.of(
-                StageKind.NATURAL.label(), StageKind.NOISE.label(), StageKind.ADVERSARIAL.label()));
-    return kinds.stream()
-        .filter(kind -> trained.contains(kind.kind()))
-        .mapToInt(Kind::distinct)
-        .sum();
   }
 
   private static Kind kind(
@@ -135,12 +131,13 @@ record PlanReport(
     DoubleSummaryStatistics flop = new DoubleSummaryStatistics();
     DoubleSummaryStatistics bytes = new DoubleSummaryStatistics();
     DoubleSummaryStatistics seconds = new DoubleSummaryStatistics();
-    for (Stage stage : distinct) {
-      StageCost cost = CostModel.of(kind, stage.trial());
-      flop.accept(cost.flop());
-      bytes.accept(cost.bytes());
-      seconds.accept(rates.seconds(cost));
-    }
+    costs(kind, distinct)
+        .forEach(
+            cost -> {
+              flop.accept(cost.flop());
+              bytes.accept(cost.bytes());
+              seconds.accept(rates.seconds(cost));
+            });
     return new Kind(
         kind.label(),
         requested,
@@ -150,6 +147,19 @@ record PlanReport(
         seconds.getSum(),
         Math.max(0, bytes.getMax()),
         Math.max(0, seconds.getMax()));
+  }
+
+  /** Of each stage; or of each block of crafted images, for larger sets begin with smaller ones. */
+  private static Stream<StageCost> costs(StageKind kind, Collection<Stage> distinct) {
+    if (kind != StageKind.CRAFT) {
+      return distinct.stream().map(stage -> CostModel.of(kind, stage.trial()));
+    }
+    Map<StageKey, CraftBlock> blocks = new HashMap<>();
+    for (Stage stage : distinct) {
+      ImagePipeline.blocks((ImageTrial) stage.trial())
+          .forEach(block -> blocks.putIfAbsent(block.key(), block));
+    }
+    return blocks.values().stream().map(block -> ImageCost.craft(block.trial(), block.count()));
   }
 
   private static StageLine line(Stage stage, MachineRates rates) {
