@@ -47,13 +47,13 @@ record RunSetup(
   private static final String WHAT_TO_DO =
       "Run fewer tasks at a time (a larger run.threads-per-task, or --master local[1]), give Java"
           + " more of the machine (SWEEP_JAVA_OPTIONS=-Xmx12g; the whole process may take 1.9 times"
-          + " that, and 85% of the machine), make noise-samples or input-dim smaller, or take a"
-          + " larger machine.";
+          + " that, and 85% of the machine), make noise-samples or input-dim (of images:"
+          + " crafted-images or batch-size) smaller, or take a larger machine.";
 
   private static final String WHAT_TO_DO_ON_A_CLUSTER =
       "Leave that setting out, and executors are made as large as needed; or make it larger, give"
-          + " spark.executor.cores fewer tasks at a time, or make noise-samples or input-dim"
-          + " smaller.";
+          + " spark.executor.cores fewer tasks at a time, or make noise-samples or input-dim (of"
+          + " images: crafted-images or batch-size) smaller.";
 
   /**
    * Measures this machine, some seconds, and decides.

@@ -14,8 +14,8 @@ import perturbsweep.plan.CostModel;
 import perturbsweep.plan.ImageCost;
 import perturbsweep.plan.StageCost;
 import perturbsweep.spec.ImageTrial;
+import perturbsweep.spec.Parallelism;
 import perturbsweep.spec.StageKind;
-import perturbsweep.spec.TrainingDistribution;
 import perturbsweep.spec.Trial;
 
 /** What one Spark task does. */
@@ -40,7 +40,7 @@ public sealed interface Work extends Serializable {
   default boolean isDataParallel() {
     return !(this instanceof Craft)
         && trial() instanceof ImageTrial images
-        && images.distribution() instanceof TrainingDistribution.DataParallel;
+        && images.distribution().parallelism() == Parallelism.DATA_PARALLEL;
   }
 
   /** What a trial may share with others, each after what it needs. */

@@ -5,11 +5,19 @@ import java.io.Serializable;
 /** Over how many processes one training is spread. Both give numbers of their own. */
 public sealed interface TrainingDistribution extends Serializable {
 
+  /** Which of both it is. */
+  Parallelism parallelism();
+
   /** Adds what decides the numbers to a canonical form. */
   void describe(CanonicalForm form);
 
   /** A training is one task, and as many run side by side as there is room for. */
   record SingleTask() implements TrainingDistribution {
+
+    @Override
+    public Parallelism parallelism() {
+      return Parallelism.TASK;
+    }
 
     @Override
     public void describe(CanonicalForm form) {
@@ -32,6 +40,11 @@ public sealed interface TrainingDistribution extends Serializable {
     public DataParallel {
       ImageAxis.WORKERS.check(workers);
       ImageAxis.AVERAGING_FREQUENCY.check(averagingFrequency);
+    }
+
+    @Override
+    public Parallelism parallelism() {
+      return Parallelism.DATA_PARALLEL;
     }
 
     @Override

@@ -159,11 +159,10 @@ final class ImageTrialColumns {
 
   private static List<Column<Row>> distribution() {
     return List.of(
-        text(
+        choice(
             "distribution",
-            "of a training: single-task or data-parallel",
-            r ->
-                r.trial().distribution() instanceof DataParallel ? "data-parallel" : "single-task"),
+            "of a training: task or data-parallel",
+            r -> r.trial().distribution().parallelism()),
         Column.<Row>integer(
                 "workers",
                 "copies of the network that are averaged; none of a single task",

@@ -131,7 +131,7 @@ class ImageTablesTest {
             2.0,
             100,
             0.2,
-            "single-task",
+            "task",
             null,
             null,
             -5_000_000_000L),

@@ -1,0 +1,108 @@
+package perturbsweep.cluster;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import perturbsweep.data.image.DarkAndBrightFiles;
+import perturbsweep.query.SqlSession;
+import perturbsweep.spark.LocalSpark;
+import perturbsweep.store.Outputs;
+
+/**
+ * Trials with images on a standalone cluster of two workers beside HDFS, each training in one task
+ * or spread over both.
+ */
+class ImagesIT {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final String SWEEP = "two-classes";
+
+  /** Accuracies of trainings that are spread may differ by so much. */
+  private static final double A_POINT = 0.01;
+
+  @TempDir private static Path folder;
+  private static SparkSession spark;
+
+  @BeforeAll
+  static void open() {
+    spark = LocalSpark.open();
+  }
+
+  @AfterAll
+  static void stop() {
+    spark.stop();
+  }
+
+  /** Dark and bright images, which any network tells apart. */
+  private static Path sweep() throws IOException {
+    String contents = DarkAndBrightFiles.put(folder.resolve("data"), 64, 32);
+    return Files.writeString(
+        folder.resolve("two-classes.conf"),
+        """
+        images {
+          classes = [0, 1], contents = "%s"
+          base { train-images = 64, test-images = 32, crafted-images = 32, attack-steps = 2, norm = L2
+                 batch-size = 8, learning-rate = 0.02, epochs = 3
+                 retrain-learning-rate = 0.02, retrain-epochs = 2
+                 workers = 2, averaging-frequency = 1 }
+          blocks = [ { axis = distribution, values = [task, data-parallel] } ]
+        }
+        run.threads-per-task = 1
+        data.folder = "%s"
+        """
+            .formatted(contents, folder.resolve("data")));
+  }
+
+  @Test
+  void aTrainingOverTwoWorkersEndsAsOneInATaskDoesAndATaskAsOnThisMachine() throws Exception {
+    Path sweep = sweep();
+    Path local = folder.resolve("local");
+    List<String> command =
+        List.of(
+            "submit/sweep.sh",
+            "run",
+            sweep.toString(),
+            "--master",
+            "local[2]",
+            "--output",
+            local.toString());
+    try (ServerProcess process =
+        ServerProcess.start(command, Map.of(), folder.resolve("local.txt"))) {
+      assertEquals(0, process.exitCode(PATIENCE), process.lastWords());
+    }
+    try (Hdfs hdfs = Hdfs.start(folder.resolve("hdfs"));
+        SparkCluster cluster = SparkCluster.start(folder.resolve("cluster"), 2, Map.of());
+        ClusterRun run =
+            new ClusterRun(cluster, folder, hdfs.uri() + "/outputs", List.of(sweep.toString()))) {
+      run.start();
+      run.finish();
+      Accuracies onCluster = accuracies(run.output());
+      assertEquals(accuracies(local.toString()), onCluster);
+      assertEquals(1, onCluster.task(), "dark and bright are told apart");
+      assertTrue(
+          Math.abs(onCluster.task() - onCluster.dataParallel()) <= A_POINT, onCluster.toString());
+    }
+  }
+
+  /** Of f on test images. */
+  private record Accuracies(double task, double dataParallel) {}
+
+  private static Accuracies accuracies(String output) throws Exception {
+    SqlSession sql = SqlSession.open(spark, Outputs.at(output, Map.of()), List.of(SWEEP));
+    List<List<Object>> rows =
+        sql.query("select natural_test_accuracy from image_trials order by distribution").rows();
+    assertEquals(2, rows.size(), "trials");
+    return new Accuracies((Double) rows.get(1).get(0), (Double) rows.get(0).get(0));
+  }
+}
