@@ -68,7 +68,7 @@ final class ImageRun {
   private ImageOutcome judged(Matrix adversarial, List<CraftedImages> crafted) throws IOException {
     ImageSet train = stages.part(trial, ImagePart.TRAIN);
     StageAttempts.Attempt<Judged> attempt =
-        attempts.at(
+        attempts.withImages(
             plan.get(StageKind.EVALUATE),
             () ->
                 new Judged(

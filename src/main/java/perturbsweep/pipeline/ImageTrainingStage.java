@@ -70,7 +70,7 @@ final class ImageTrainingStage {
           attempts.log().note("goes on after epoch " + checkpoint.state().epochs());
         });
     StageAttempts.Attempt<ImageTrainingState> attempt =
-        attempts.at(
+        attempts.withImages(
             stage,
             () ->
                 training.train(

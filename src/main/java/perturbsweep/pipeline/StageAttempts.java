@@ -3,6 +3,8 @@ package perturbsweep.pipeline;
 import java.util.concurrent.CancellationException;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import perturbsweep.deep.ImageBackend;
+
 
 /**
  * Computes the stages of one piece of work: each in time and with a section in the log. Whatever
@@ -23,6 +25,11 @@ record StageAttempts(StageDeadline deadline, WorkLog log) {
   /** A stage that trains nothing. */
   <R> Attempt<R> at(Stage stage, Supplier<R> computation) {
     return at(stage, computation, (clock, made) -> clock.finished());
+  }
+
+  /** A stage that image networks run in. */
+  <R> Attempt<R> withImages(Stage stage, Supplier<R> computation) {
+    return at(stage, computation, (clock, made) -> clock.finishedOn(ImageBackend.name()));
   }
 
   /**

@@ -23,6 +23,15 @@ final class StageClock {
     return report(Status.FINISHED, "", expectedFlop(), NOTHING_TRAINED);
   }
 
+  /**
+   * Of a stage that image networks run in.
+   *
+   * @param backend that they ran on
+   */
+  StageReport finishedOn(String backend) {
+    return report(Status.FINISHED, "", expectedFlop(), new Trained(backend, 0, 0, null));
+  }
+
   StageReport trained(String form, Training training) {
     double flop =
         CostModel.training(stage.kind(), (SyntheticTrial) stage.trial(), training.evaluations())

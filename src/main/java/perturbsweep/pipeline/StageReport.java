@@ -16,7 +16,8 @@ import perturbsweep.spec.TrialId;
  * @param started when
  * @param seconds of wall time, at least 0
  * @param flop floating-point operations of its matrix products, at least 0
- * @param form the form of the computation, for example {@code gram}; empty where there is no choice
+ * @param form the form of the computation, for example {@code gram}, or the native backend of image
+ *     networks; empty where there is no choice
  * @param evaluations of a training: how often it computed all outputs; 0 for other stages and for a
  *     training that did not finish
  * @param exactEpochs of a training: epochs computed one at a time as exact SGD does; as many as all

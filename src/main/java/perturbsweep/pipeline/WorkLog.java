@@ -56,8 +56,8 @@ final class WorkLog implements AutoCloseable {
 
   void finished(StageReport report) {
     String training =
-        report.form().isEmpty()
-            ? ""
+        report.evaluations() == 0
+            ? report.form().isEmpty() ? "" : " on %s;".formatted(report.form())
             : " in the form %s, %d evaluations, %d exact epochs;"
                 .formatted(report.form(), report.evaluations(), report.exactEpochs());
     out.write(

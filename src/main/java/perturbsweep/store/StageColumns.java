@@ -39,7 +39,8 @@ final class StageColumns {
         number("flop", "operations of its matrix products", r -> r.report().flop()),
         text(
             "form",
-            "of the computation, for example gram; empty where there is no choice",
+            "of the computation, for example gram, or the backend of image networks, for example"
+                + " onednn-avx2; empty where there is no choice",
             r -> r.report().form()),
         integer(
             "evaluations",

@@ -13,6 +13,7 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import perturbsweep.data.image.ImageSet;
+import perturbsweep.deep.ImageBackend;
 import perturbsweep.deep.ImageTraining;
 import perturbsweep.deep.ImageTrainingObserver;
 import perturbsweep.deep.ImageTrainingState;
@@ -59,6 +60,8 @@ class ImageStagesTest {
     assertEquals(
         ImagePipeline.stages(TRIAL).stream().map(Stage::key).toList(),
         outcome.stages().stream().map(StageReport::key).toList());
+    outcome.stages().forEach(stage -> assertEquals(ImageBackend.name(), stage.form()));
+    assertTrue(ImageBackend.name().matches("(onednn|nd4j)-(generic|avx|avx2|avx512)"));
     assertEquals(2, outcome.curves().get(ImageRole.NATURAL).size());
     assertEquals(2, outcome.curves().get(ImageRole.ADVERSARIAL).size());
   }
