@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
           + " where asked for image_samples; of the sweep named bench, bench. Views: means (over seeds, with 95%% intervals),"
           + " by_axis (the same along each axis, to be plotted), paper_points (published ones beside"
           + " what was measured; alone: published), predictions and disagreements (of theory, beside"
-          + " what was measured), slowest (where the time went). 'describe trials' lists the columns.",
+          + " what was measured), slowest (where the time went); of images image_means and"
+          + " image_points (beside published_images). 'describe trials' lists the columns.",
     })
 final class SqlCommand implements Callable<Integer> {
 

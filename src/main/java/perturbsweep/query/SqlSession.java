@@ -20,7 +20,8 @@ import perturbsweep.store.Tables;
  * UTC. A query may name the tables {@code trials}, {@code curves}, {@code theory}, {@code stages},
  * {@code maps}, {@code map_samples}, {@code images}, {@code image_trials}, {@code image_curves},
  * {@code image_classes}, {@code image_samples} and {@code bench}, the paper's points as {@code
- * published}, and these views, each described at the head of its {@code .sql} resource:
+ * published} and {@code published_images}, and these views, each described at the head of its
+ * {@code .sql} resource:
  *
  * <pre>
  * means          each configuration over its seeds
@@ -29,6 +30,8 @@ import perturbsweep.store.Tables;
  * predictions    each configuration beside what theory predicts of it
  * disagreements  each prediction of each trial, and how far off it is
  * slowest        each stage, its share of the time, and its trial's parameters
+ * image_means    each configuration of trials with images over its seeds
+ * image_points   the points published for images beside what was measured
  * </pre>
  *
  * For use by one thread.

@@ -32,7 +32,15 @@ final class TableViews {
 
   /** Views of views, in the order in which they build on each other. */
   private static final List<String> RESOURCES =
-      List.of("means", "by_axis", "paper_points", "predictions", "disagreements", "slowest");
+      List.of(
+          "means",
+          "by_axis",
+          "paper_points",
+          "predictions",
+          "disagreements",
+          "slowest",
+          "image_means",
+          "image_points");
 
   private static final String PUBLISHED = "published";
 
@@ -49,6 +57,22 @@ final class TableViews {
       accuracy double comment 'of g on the natural samples, read off to about 0.01'
       """;
 
+  private static final String PUBLISHED_IMAGES = "published_images";
+
+  private static final String PUBLISHED_IMAGES_SCHEMA =
+      """
+      data string comment 'where natural images are from',
+      scenario string comment 'what is perturbed, and for which targets',
+      norm string comment 'that bounds the perturbation',
+      epsilon double comment 'radius of the perturbation, pixels being from 0 to 1; for L0 a number of pixels',
+      train_images int comment 'natural images that f learned',
+      crafted_images int comment 'that are perturbed, and that g learned',
+      train_epochs int comment 'of f',
+      retrain_epochs int comment 'of g',
+      retrain_learning_rate double comment 'of g, before any drop',
+      accuracy double comment 'of g on natural test images after its best epoch, read off to about 0.02'
+      """;
+
   private final SparkSession session;
 
   TableViews(SparkSession session) {
@@ -59,7 +83,8 @@ final class TableViews {
   void create(Map<Table<?>, List<TableFile>> files) throws IOException {
     session.udf().register("t_quantile", tQuantile(), DataTypes.DoubleType);
     files.forEach((table, parts) -> rows(table, parts).createOrReplaceTempView(table.name()));
-    published().createOrReplaceTempView(PUBLISHED);
+    published(PUBLISHED, PUBLISHED_SCHEMA).createOrReplaceTempView(PUBLISHED);
+    published(PUBLISHED_IMAGES, PUBLISHED_IMAGES_SCHEMA).createOrReplaceTempView(PUBLISHED_IMAGES);
     for (String view : RESOURCES) {
       session.sql(resource(view + ".sql")).createOrReplaceTempView(view);
     }
@@ -68,16 +93,17 @@ final class TableViews {
   /** All of them, tables first. */
   static List<String> names() {
     return Stream.of(
-            Tables.known().stream().map(Table::name), Stream.of(PUBLISHED), RESOURCES.stream())
+            Tables.known().stream().map(Table::name),
+            Stream.of(PUBLISHED, PUBLISHED_IMAGES),
+            RESOURCES.stream())
         .flatMap(Function.identity())
         .toList();
   }
 
-  private Dataset<Row> published() throws IOException {
+  private Dataset<Row> published(String name, String schema) throws IOException {
     Dataset<String> lines =
-        session.createDataset(
-            resource(PUBLISHED + ".csv").lines().skip(1).toList(), Encoders.STRING());
-    return session.read().schema(PUBLISHED_SCHEMA).csv(lines);
+        session.createDataset(resource(name + ".csv").lines().skip(1).toList(), Encoders.STRING());
+    return session.read().schema(schema).csv(lines);
   }
 
   private Dataset<Row> rows(Table<?> table, List<TableFile> files) {

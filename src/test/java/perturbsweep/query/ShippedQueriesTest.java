@@ -21,6 +21,7 @@ import perturbsweep.spec.BasePoints;
 import perturbsweep.spec.Norm;
 import perturbsweep.spec.TrainerKind;
 import perturbsweep.store.Outputs;
+import perturbsweep.store.SampleImageOutcomes;
 import perturbsweep.store.SampleTables;
 
 /** The queries of {@code conf/queries}. */
@@ -45,7 +46,9 @@ class ShippedQueriesTest {
         SampleTrials.paper(Norm.LINF, 0.03, 500, 0, 0.7),
         SampleTrials.orthogonal(BasePoints.NATURAL_FLIPPED, TrainerKind.LIMIT),
         SampleTrials.orthogonal(BasePoints.NATURAL_RANDOM, TrainerKind.HANDOVER));
-    filled = SqlSession.open(spark, outputs, List.of());
+    SampleTables.writeImages(
+        outputs, "images", SampleImageOutcomes.finished(SampleImageOutcomes.trial(0)));
+    filled = SqlSession.open(spark, outputs, List.of("demo", "images"));
   }
 
   @AfterAll
