@@ -8,14 +8,16 @@ import java.util.Locale;
 import perturbsweep.cli.SweepMeans.Estimate;
 import perturbsweep.query.QueryResult;
 import perturbsweep.query.ResultFormat;
+import perturbsweep.report.FindingsTable;
 
 /**
  * What a sweep has found, for the terminal: the published number, the control and the attack's
  * success.
  *
  * @param means of its configurations
+ * @param images the same of trials with images; without rows if it has none
  */
-record Findings(SweepMeans means) {
+record Findings(SweepMeans means, FindingsTable images) {
 
   private static final int SHOWN_ROWS = 60;
 
@@ -28,7 +30,21 @@ record Findings(SweepMeans means) {
 
       """;
 
+  private static final String LEGEND_OF_IMAGES =
+      """
+      Accuracy on natural test images, mean over seeds ± half a 95% interval.
+        f       trained on natural images
+        fooled  share of the perturbed images that f takes for their targets
+        g       trained on these mislabelled images only, after its best and its last epoch
+        paper   what was published; in parentheses where images, network, epochs or rates differ
+
+      """;
+
   void print(PrintWriter out) throws IOException {
+    if (!images.rows().isEmpty()) {
+      printImages(out);
+      return;
+    }
     List<SweepMeans.Row> rows = means.rows();
     if (rows.isEmpty()) {
       out.println("No trial has finished.");
@@ -44,6 +60,23 @@ record Findings(SweepMeans means) {
       out.printf("and %d more rows: ask the view means.%n", rows.size() - SHOWN_ROWS);
     }
     out.println();
+  }
+
+  private void printImages(PrintWriter out) throws IOException {
+    out.println();
+    out.print(LEGEND_OF_IMAGES);
+    List<List<Object>> rows =
+        images.rows().stream().limit(SHOWN_ROWS).map(Findings::forTerminal).toList();
+    ResultFormat.TABLE.write(new QueryResult(images.columns(), rows), out);
+    int left = images.rows().size() + images.left() - rows.size();
+    if (left > 0) {
+      out.printf("and %d more rows: ask the view image_means.%n", left);
+    }
+    out.println();
+  }
+
+  private static List<Object> forTerminal(List<String> texts) {
+    return new ArrayList<>(texts);
   }
 
   private List<String> columns() {

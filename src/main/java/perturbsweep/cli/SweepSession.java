@@ -14,6 +14,7 @@ import perturbsweep.pipeline.StageDeadline;
 import perturbsweep.plan.TaskLayout;
 import perturbsweep.query.QueryException;
 import perturbsweep.query.SqlSession;
+import perturbsweep.report.ImageFindings;
 import perturbsweep.spark.SparkSessions;
 import perturbsweep.spark.SweepPlan;
 import perturbsweep.spark.SweepRequest;
@@ -176,8 +177,8 @@ final class SweepSession implements AutoCloseable {
   /** The question is right, so where there is no answer, files can't be read. */
   private Findings findingsNow() throws IOException {
     try {
-      return new Findings(
-          SweepMeans.of(SqlSession.open(spark, sweep.outputs(), List.of(sweep.name()))));
+      SqlSession sql = SqlSession.open(spark, sweep.outputs(), List.of(sweep.name()));
+      return new Findings(SweepMeans.of(sql), ImageFindings.of(sql));
     } catch (QueryException e) {
       throw new IOException(e.getMessage(), e);
     }

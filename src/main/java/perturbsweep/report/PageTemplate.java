@@ -15,6 +15,7 @@ import java.util.Map;
 import perturbsweep.report.figure.ChartFigure;
 import perturbsweep.report.figure.Figure;
 import perturbsweep.report.figure.PictureFigure;
+import perturbsweep.report.figure.ShareFigure;
 
 /** A kind of page: its template, with the style and the script that all pages share. */
 record PageTemplate(String name) {
@@ -51,8 +52,32 @@ record PageTemplate(String name) {
     if (figure instanceof PictureFigure pictures) {
       model.put("columns", pictures.columns());
       model.put("pictures", pictures.rows().stream().map(EmbeddedPicture::row).toList());
+    } else if (figure instanceof ShareFigure shares) {
+      model.put("columns", shares.columns());
+      model.put("rowAxis", shares.rowAxis());
+      model.put("columnAxis", shares.columnAxis());
+      model.put("shares", shares.rows().stream().map(PageTemplate::row).toList());
     }
     return model;
+  }
+
+  private static Map<String, Object> row(ShareFigure.Row row) {
+    return Map.of(
+        "label", row.label(), "cells", row.shares().stream().map(PageTemplate::cell).toList());
+  }
+
+  private static Map<String, String> cell(Double share) {
+    return share == null
+        ? Map.of("text", "", "style", "")
+        : Map.of(
+            "text",
+            String.format(Locale.ROOT, "%.2f", share),
+            "style",
+            String.format(
+                Locale.ROOT,
+                "background:#%06x;color:#%s",
+                ShareFigure.colour(share),
+                ShareFigure.isDark(share) ? "fff" : "000"));
   }
 
   private String text(Map<String, Object> model) {

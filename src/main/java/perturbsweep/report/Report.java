@@ -10,11 +10,11 @@ import perturbsweep.report.figure.Figure;
 /** A sweep's tables, read once, as figures and as a page. */
 public final class Report {
 
-  private final Results results;
+  private final Found found;
   private final List<Figure> figures;
 
-  private Report(Results results, List<Figure> figures) {
-    this.results = results;
+  private Report(Found found, List<Figure> figures) {
+    this.found = found;
     this.figures = List.copyOf(figures);
   }
 
@@ -25,7 +25,16 @@ public final class Report {
    * @throws IOException if they can't be read
    */
   public static Report of(SqlSession sql) throws QueryException, IOException {
+    ImageResults images = ImageResults.read(sql);
+    if (!images.trials().isEmpty()) {
+      return new Report(Found.of(images), figures(images, sql));
+    }
     Results results = Results.read(sql);
+    return new Report(Found.of(results), figures(results, sql));
+  }
+
+  private static List<Figure> figures(Results results, SqlSession sql)
+      throws QueryException, IOException {
     List<Figure> figures = new ArrayList<>();
     if (!results.configurations().isEmpty()) {
       figures.addAll(new AxisFigures(results).all());
@@ -34,7 +43,19 @@ public final class Report {
       figures.addAll(new MapFigures(results).all(sql));
       figures.addAll(ImageFigures.of(sql));
     }
-    return new Report(results, figures);
+    return figures;
+  }
+
+  private static List<Figure> figures(ImageResults results, SqlSession sql)
+      throws QueryException, IOException {
+    List<Figure> figures = new ArrayList<>();
+    if (!results.configurations().isEmpty()) {
+      figures.addAll(new CraftedNumberFigures(results).all());
+      figures.addAll(new ImageCurveFigures(results).all(sql));
+      figures.addAll(new CraftedFigures(results).all(sql));
+      figures.addAll(new ClassFigures(results).all(sql));
+    }
+    return figures;
   }
 
   /** What is drawn, in the order of the page; none without a finished trial. */
@@ -48,7 +69,7 @@ public final class Report {
    * @param context what the tables do not say
    */
   public String page(Context context) {
-    return new ReportPage(results, figures, context).html();
+    return new ReportPage(found, figures, context).html();
   }
 
   /**

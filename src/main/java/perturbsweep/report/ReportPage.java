@@ -7,26 +7,28 @@ import perturbsweep.report.Report.Context;
 import perturbsweep.report.figure.Figure;
 
 /** The page of a sweep, from its template. */
-record ReportPage(Results results, List<Figure> figures, Context context) {
+record ReportPage(Found found, List<Figure> figures, Context context) {
 
   String html() {
     Map<String, Object> model = new HashMap<>();
-    model.put("title", "Learning from perturbations: sweep " + results.sweep());
+    model.put("title", "Learning from perturbations: sweep " + found.sweep());
     model.put("state", state());
-    model.put("headlines", new Headlines(results).sentences());
-    model.put("findings", FindingsTable.of(results.configurations()));
-    model.put("failures", Failure.of(results.unfinished()));
-    model.put("hasTrials", !results.trials().isEmpty());
+    model.put("headlines", found.headlines());
+    model.put("findings", found.findings());
+    model.put("findingsCaption", found.caption());
+    model.put("view", found.view());
+    model.put("failures", Failure.of(found.unfinished()));
+    model.put("hasTrials", !found.trials().isEmpty());
     model.put("asked", context.asked());
-    model.put("provenance", Provenance.of(results.trials()));
+    model.put("provenance", Provenance.of(found.trials()));
     model.put("reproduce", context.reproduce());
     model.put("progress", context.progress());
-    return new PageTemplate("report.ftlh").filled(model, figures, TrialsTable.of(results.trials()));
+    return new PageTemplate("report.ftlh").filled(model, figures, found.table());
   }
 
   private String state() {
-    int finished = results.finished().size();
-    int unfinished = results.unfinished().size();
+    int unfinished = found.unfinished().size();
+    int finished = found.trials().size() - unfinished;
     int left = context.planned() - finished - unfinished;
     return "%s finished, %d diverged or failed%s."
         .formatted(

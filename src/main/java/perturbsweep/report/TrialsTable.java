@@ -1,6 +1,7 @@
 package perturbsweep.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import perturbsweep.spec.Axis;
 record TrialsTable(List<String> columns, List<List<Object>> rows) {
 
   private static final Map<String, String> MEASURED = new LinkedHashMap<>();
+  private static final Map<String, String> MEASURED_OF_IMAGES = new LinkedHashMap<>();
 
   static {
     MEASURED.put("natural_accuracy", "f, own data");
@@ -22,39 +24,54 @@ record TrialsTable(List<String> columns, List<List<Object>> rows) {
     MEASURED.put("noise_accuracy_on_natural", "h, natural data");
     MEASURED.put("adversarial_accuracy_on_fresh", "g, fresh data");
     MEASURED.put("fooled_after", "fooled");
+    MEASURED_OF_IMAGES.put("natural_best_test_accuracy", "f");
+    MEASURED_OF_IMAGES.put("fooled_after", "fooled");
+    MEASURED_OF_IMAGES.put("adversarial_best_test_accuracy", "g, best epoch");
+    MEASURED_OF_IMAGES.put("adversarial_test_accuracy", "g, last epoch");
   }
 
   private static final List<String> STAGES =
       List.of("natural", "noise", "attack", "adversarial", "evaluate", "diagnose");
 
+  private static final List<String> STAGES_OF_IMAGES =
+      List.of("train", "craft", "retrain", "evaluate");
+
   static TrialsTable of(List<Row> trials) {
-    List<String> parameters = new ArrayList<>();
-    for (Axis axis : Axis.values()) {
-      long values = trials.stream().map(row -> row.value(axis.column())).distinct().count();
-      if (values > 1) {
-        parameters.add(axis.column());
-      }
-    }
+    return of(trials, Arrays.stream(Axis.values()).map(Axis::column).toList(), MEASURED, STAGES);
+  }
+
+  static TrialsTable ofImages(List<Row> trials) {
+    return of(trials, ImageConfiguration.ofTrials(), MEASURED_OF_IMAGES, STAGES_OF_IMAGES);
+  }
+
+  /** Only those parameters that vary have a column. */
+  private static TrialsTable of(
+      List<Row> trials, List<String> all, Map<String, String> measured, List<String> stages) {
+    List<String> parameters =
+        all.stream()
+            .filter(column -> trials.stream().map(row -> row.value(column)).distinct().count() > 1)
+            .toList();
     List<String> columns = new ArrayList<>(List.of("trial", "status"));
     columns.addAll(parameters);
-    columns.addAll(MEASURED.values());
+    columns.addAll(measured.values());
     columns.add("seconds");
+    List<String> taken = new ArrayList<>(List.of("trial", "status"));
+    taken.addAll(parameters);
+    taken.addAll(measured.keySet());
     boolean anyReason = trials.stream().anyMatch(row -> !row.text("reason").isEmpty());
     if (anyReason) {
       columns.add("reason");
     }
     return new TrialsTable(
-        columns, trials.stream().map(row -> values(row, parameters, anyReason)).toList());
+        columns, trials.stream().map(row -> values(row, taken, stages, anyReason)).toList());
   }
 
-  private static List<Object> values(Row row, List<String> parameters, boolean withReason) {
+  private static List<Object> values(
+      Row row, List<String> taken, List<String> stages, boolean withReason) {
     List<Object> values = new ArrayList<>();
-    values.add(row.value("trial"));
-    values.add(row.value("status"));
-    parameters.forEach(column -> values.add(row.value(column)));
-    MEASURED.keySet().forEach(column -> values.add(row.value(column)));
+    taken.forEach(column -> values.add(row.value(column)));
     values.add(
-        STAGES.stream()
+        stages.stream()
             .map(stage -> row.number(stage + "_seconds"))
             .mapToDouble(seconds -> seconds == null ? 0 : seconds)
             .sum());

@@ -10,6 +10,8 @@ interface Drawing {
       return new ChartsDrawing(charts);
     } else if (figure instanceof PictureFigure pictures) {
       return new PicturesDrawing(pictures);
+    } else if (figure instanceof ShareFigure shares) {
+      return new SharesDrawing(shares);
     }
     throw new IllegalArgumentException("a figure of an unknown kind: " + figure.id());
   }

@@ -1,0 +1,79 @@
+package perturbsweep.report;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import perturbsweep.query.QueryException;
+import perturbsweep.query.SqlSession;
+import perturbsweep.report.figure.ShareFigure;
+
+/**
+ * How often the attack fools f, by the images' own class and their target, of each kind the
+ * configuration in which g is best, over its seeds: a figure for each norm, for noise one with all.
+ */
+record ClassFigures(ImageResults results) {
+
+  private static final String CLASSES =
+      """
+      select norm, label, target, sum(images) as images, sum(fooled) as fooled
+      from image_classes join image_trials using (sweep, trial)
+      where trial in %s group by norm, label, target order by label, target
+      """;
+
+  List<ShareFigure> all(SqlSession sql) throws QueryException, IOException {
+    List<ShareFigure> figures = new ArrayList<>();
+    for (ImageConfiguration one : results.best()) {
+      String trials = results.sqlTrialsOf(List.of(one));
+      List<Row> rows = Row.of(sql.query(CLASSES.formatted(trials)));
+      if (!rows.isEmpty()) {
+        figures.add(figure(one, rows));
+      }
+    }
+    return figures;
+  }
+
+  static ShareFigure figure(ImageConfiguration one, List<Row> rows) {
+    List<String> classes = Arrays.asList(one.text("classes").split(" ", -1));
+    boolean noise = rows.stream().allMatch(row -> row.text("label") == null);
+    Map<String, List<Row>> byLabel =
+        rows.stream()
+            .collect(
+                Collectors.groupingBy(
+                    row -> noise ? "noise" : row.text("label"),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    return new ShareFigure(
+        "classes-%s-%s-%s".formatted(one.text("data"), one.text("scenario"), one.text("norm")),
+        "Success of the attack: %s, %s, %s"
+            .formatted(
+                ImageNames.value(one.text("data")),
+                ImageNames.value(one.text("scenario")),
+                Names.norm(one.text("norm"))),
+        "Share of the perturbed images that f takes for their target, %s by target, left to right."
+                .formatted(noise ? "of noise" : "by own class, top to bottom, and")
+            + " Without a number: no such image.",
+        noise ? "" : "own class",
+        "target",
+        classes,
+        byLabel.entrySet().stream()
+            .map(entry -> new ShareFigure.Row(entry.getKey(), shares(classes, entry.getValue())))
+            .toList());
+  }
+
+  private static List<Double> shares(List<String> classes, List<Row> rows) {
+    List<Double> shares = new ArrayList<>();
+    for (String target : classes) {
+      shares.add(
+          rows.stream()
+              .filter(row -> row.text("target").equals(target))
+              .map(row -> row.number("fooled") / row.number("images"))
+              .findFirst()
+              .orElse(null));
+    }
+    return shares;
+  }
+}

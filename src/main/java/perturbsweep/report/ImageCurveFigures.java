@@ -1,0 +1,112 @@
+package perturbsweep.report;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import perturbsweep.query.QueryException;
+import perturbsweep.query.SqlSession;
+import perturbsweep.report.figure.ChartFigure;
+import perturbsweep.report.figure.Palette;
+import perturbsweep.report.figure.Panel;
+import perturbsweep.report.figure.Scale;
+import perturbsweep.report.figure.Series;
+import perturbsweep.report.figure.Series.Look;
+import perturbsweep.report.figure.Series.Point;
+
+/**
+ * Accuracy on natural test images along training, of each kind the configuration in which g is
+ * best: a figure for each set of data, a panel for each scenario.
+ */
+record ImageCurveFigures(ImageResults results) {
+
+  static final Map<String, Integer> COLOURS =
+      Map.of("L2", Palette.VERMILLION, "Linf", Palette.GREEN, "L0", Palette.PURPLE);
+
+  private static final String CURVES =
+      """
+      select scenario, norm, classifier, epoch, avg(test_accuracy) as accuracy,
+        t_quantile(0.975D, count(*) - 1) * stddev_samp(test_accuracy) / sqrt(count(*)) as half
+      from image_curves join image_trials using (sweep, trial)
+      where trial in %s
+      group by scenario, norm, classifier, epoch order by epoch
+      """;
+
+  List<ChartFigure> all(SqlSession sql) throws QueryException, IOException {
+    List<ChartFigure> figures = new ArrayList<>();
+    for (Map.Entry<String, List<ImageConfiguration>> data : results.bestOfData().entrySet()) {
+      List<Row> rows = Row.of(sql.query(CURVES.formatted(results.sqlTrialsOf(data.getValue()))));
+      figures.add(figure(data.getKey(), data.getValue(), rows));
+    }
+    return figures;
+  }
+
+  private static ChartFigure figure(String data, List<ImageConfiguration> shown, List<Row> rows) {
+    List<Panel> panels =
+        shown.stream()
+            .map(one -> one.text("scenario"))
+            .distinct()
+            .map(scenario -> panel(scenario, shown, rows))
+            .toList();
+    return new ChartFigure(
+        "epochs-" + data,
+        "Along training, " + ImageNames.value(data),
+        "Accuracy on natural test images after each epoch: of g, which learned mislabelled perturbed"
+            + " images only, and of f, which learned natural ones. The thin line is a guess. "
+            + Names.seeds(
+                shown.stream()
+                    .mapToLong(one -> one.means().number("seeds").longValue())
+                    .max()
+                    .orElseThrow()),
+        panels);
+  }
+
+  private static Panel panel(String scenario, List<ImageConfiguration> shown, List<Row> rows) {
+    List<ImageConfiguration> ofScenario =
+        shown.stream().filter(one -> one.text("scenario").equals(scenario)).toList();
+    List<Series> series = new ArrayList<>();
+    for (ImageConfiguration one : ofScenario) {
+      String norm = one.text("norm");
+      List<Point> points = points(rows, scenario, norm, "adversarial");
+      series.add(new Series("g, " + Names.norm(norm), Look.LINE, COLOURS.get(norm), points));
+    }
+    // The norms of a scenario have one f, or alike ones.
+    String first = ofScenario.get(0).text("norm");
+    series.add(new Series("f", Look.LINE, Palette.BLUE, points(rows, scenario, first, "natural")));
+    series.add(guess(ofScenario.get(0), series));
+    return new Panel(
+        ImageNames.value(scenario),
+        Scale.of("epoch", false),
+        Scale.share("accuracy on test images"),
+        series);
+  }
+
+  private static List<Point> points(
+      List<Row> rows, String scenario, String norm, String classifier) {
+    return rows.stream()
+        .filter(row -> row.text("scenario").equals(scenario))
+        .filter(row -> row.text("norm").equals(norm))
+        .filter(row -> row.text("classifier").equals(classifier))
+        .map(row -> point(row.number("epoch"), row.number("accuracy"), row.number("half")))
+        .toList();
+  }
+
+  static Point point(double x, double y, Double half) {
+    return half == null ? Point.of(x, y) : new Point(x, y, y - half, y + half, "");
+  }
+
+  /** A line as long as all others. */
+  static Series guess(ImageConfiguration one, List<Series> beside) {
+    double chance = one.means().number("chance");
+    List<Double> places =
+        beside.stream().flatMap(line -> line.points().stream()).map(Point::x).sorted().toList();
+    return new Series(
+        "guess",
+        Look.RULE,
+        Palette.GREY,
+        places.isEmpty()
+            ? List.of()
+            : List.of(
+                Point.of(places.get(0), chance), Point.of(places.get(places.size() - 1), chance)));
+  }
+}

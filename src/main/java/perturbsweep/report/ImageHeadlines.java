@@ -1,0 +1,75 @@
+package perturbsweep.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What a sweep has found of images, in sentences. */
+record ImageHeadlines(ImageResults results) {
+
+  private static final String F = "natural_best_test_accuracy";
+
+  List<String> sentences() {
+    if (results.configurations().isEmpty()) {
+      return List.of(
+          "Not one of %s has finished: see below why."
+              .formatted(Names.count(results.trials().size(), "trial")));
+    }
+    List<String> sentences = new ArrayList<>();
+    sentences.add(
+        "Trained on mislabelled perturbed images and on nothing else, g classifies test images,"
+            + " which it never saw, as people do: after its best epoch with these shares.");
+    results.bestOfData().forEach((data, best) -> sentences.addAll(scenarios(data, best)));
+    if (results.configurations().size() > results.best().size()) {
+      sentences.add(
+          "Where there are several configurations of a scenario and a norm, that in which g is best"
+              + " is told; all are in the table.");
+    }
+    int unfinished = results.unfinished().size();
+    if (unfinished > 0) {
+      sentences.add(
+          "%d of %d trials diverged or failed and are in no mean: see below why."
+              .formatted(unfinished, results.trials().size()));
+    }
+    return sentences;
+  }
+
+  private static List<String> scenarios(String data, List<ImageConfiguration> best) {
+    Map<String, List<ImageConfiguration>> byScenario =
+        best.stream()
+            .collect(
+                Collectors.groupingBy(
+                    one -> one.text("scenario"), LinkedHashMap::new, Collectors.toList()));
+    return byScenario.entrySet().stream()
+        .map(
+            entry ->
+                "%s, %s: %s. A guess gives %s, f %s. The attack fools f with %s of the images."
+                    .formatted(
+                        ImageNames.value(data),
+                        ImageNames.value(entry.getKey()),
+                        ofNorms(entry.getValue(), ImageConfiguration.G),
+                        Names.value(entry.getValue().get(0).means().number("chance")),
+                        span(entry.getValue()),
+                        ofNorms(entry.getValue(), "fooled_after")))
+        .toList();
+  }
+
+  private static String ofNorms(List<ImageConfiguration> best, String column) {
+    return best.stream()
+        .map(
+            one ->
+                Interval.of(one.means(), column).text() + " (" + Names.norm(one.text("norm")) + ")")
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Of one f, or of several that differ. */
+  private static String span(List<ImageConfiguration> best) {
+    return best.stream()
+        .map(one -> String.format(Locale.ROOT, "%.3f", one.means().number(F)))
+        .distinct()
+        .collect(Collectors.joining(" or "));
+  }
+}

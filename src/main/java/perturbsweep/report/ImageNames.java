@@ -1,0 +1,47 @@
+package perturbsweep.report;
+
+import java.util.List;
+import java.util.Map;
+
+/** What people call the parameters of trials with images and their values. */
+final class ImageNames {
+
+  /** In the order of pages. */
+  static final List<String> SCENARIOS = List.of("natural-random", "natural-deterministic", "noise");
+
+  private static final Map<String, String> VALUES =
+      Map.of(
+          "natural-random", "natural images, random targets",
+          "natural-deterministic", "natural images, the next class as target",
+          "noise", "noise, random targets",
+          "mnist", "MNIST",
+          "fashion-mnist", "Fashion-MNIST",
+          "cifar-10", "CIFAR-10");
+
+  private static final Map<String, String> COLUMNS =
+      Map.of(
+          "epsilon", "perturbation size ε",
+          "train_epochs", "epochs of f",
+          "train_learning_rate", "learning rate of f",
+          "retrain_epochs", "epochs of g",
+          "retrain_learning_rate", "learning rate of g");
+
+  private ImageNames() {}
+
+  static String column(String column) {
+    return COLUMNS.getOrDefault(column, column.replace('_', ' '));
+  }
+
+  static String value(Object value) {
+    return value instanceof String text && VALUES.containsKey(text)
+        ? VALUES.get(text)
+        : Names.value(value);
+  }
+
+  /** Of L0 the pixels that may change, which are its steps. */
+  static String size(ImageConfiguration one) {
+    return one.text("norm").equals("L0")
+        ? Names.count(((Number) one.parameters().get("attack_steps")).longValue(), "pixel")
+        : Names.value(one.parameters().get("epsilon"));
+  }
+}
