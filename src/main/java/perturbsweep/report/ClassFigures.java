@@ -53,8 +53,8 @@ record ClassFigures(ImageResults results) {
                 ImageNames.value(one.text("data")),
                 ImageNames.value(one.text("scenario")),
                 Names.norm(one.text("norm"))),
-        "Share of the perturbed images that f takes for their target, %s by target, left to right."
-                .formatted(noise ? "of noise" : "by own class, top to bottom, and")
+        "Share of the perturbed images that f takes for their target, %sby target, left to right."
+                .formatted(noise ? "" : "by own class, top to bottom, and ")
             + " Without a number: no such image.",
         noise ? "" : "own class",
         "target",

@@ -34,7 +34,7 @@ record CraftedFigures(ImageResults results) {
   private static final String CAPTION =
       "Above each column: the class of the image and the target that it is perturbed for and g"
           + " learns as its label, and whether f takes it for that. Of a perturbation, grey is none,"
-          + " and black and white are its largest change, %s here, in each colour. Trial %s.";
+          + " and black and white are its largest change, %s here%s. Trial %s.";
 
   List<PictureFigure> all(SqlSession sql) throws QueryException, IOException {
     List<PictureFigure> figures = new ArrayList<>();
@@ -70,9 +70,14 @@ record CraftedFigures(ImageResults results) {
                 ImageNames.value(one.text("data")),
                 ImageNames.value(one.text("scenario")),
                 Names.norm(one.text("norm"))),
-        CAPTION.formatted(String.format(Locale.ROOT, "%.3g", largest), trial),
+        CAPTION.formatted(
+            String.format(Locale.ROOT, "%.3g", largest), colours(ofTrial.get(0)), trial),
         ofTrial.stream().map(CraftedFigures::name).toList(),
         rows);
+  }
+
+  private static String colours(Row image) {
+    return image.number("channels") == 1 ? "" : ", in each colour";
   }
 
   private static String name(Row image) {

@@ -20,8 +20,9 @@ record ImageHeadlines(ImageResults results) {
     }
     List<String> sentences = new ArrayList<>();
     sentences.add(
-        "Trained on mislabelled perturbed images and on nothing else, g classifies test images,"
-            + " which it never saw, as people do: after its best epoch with these shares.");
+        "Accuracy on natural test images of g, which was trained on mislabelled perturbed images and"
+            + " on nothing else, after its best epoch, chosen by the same test images as the paper"
+            + " does:");
     results.bestOfData().forEach((data, best) -> sentences.addAll(scenarios(data, best)));
     if (results.configurations().size() > results.best().size()) {
       sentences.add(
@@ -46,7 +47,7 @@ record ImageHeadlines(ImageResults results) {
     return byScenario.entrySet().stream()
         .map(
             entry ->
-                "%s, %s: %s. A guess gives %s, f %s. The attack fools f with %s of the images."
+                "%s, %s: %s. A guess gives %s, f reaches %s. The attack fools f with %s of the images."
                     .formatted(
                         ImageNames.value(data),
                         ImageNames.value(entry.getKey()),

@@ -31,7 +31,35 @@ class FigureFileTest {
   private static final int HEIGHT = 454;
 
   static List<Figure> figures() {
-    return List.of(charts(), pictures());
+    return List.of(charts(), pictures(), shares());
+  }
+
+  private static ShareFigure shares() {
+    return new ShareFigure(
+        "shares",
+        "Shares",
+        "",
+        "own class",
+        "target",
+        List.of("0", "1"),
+        List.of(
+            new ShareFigure.Row("0", Arrays.asList(null, 1.0)),
+            new ShareFigure.Row("1", Arrays.asList(0.25, null))));
+  }
+
+  /** The corners of cells: 90 units from the left, 78 from the top, 46 long, 300 / 96 dots each. */
+  @Test
+  void sharesAreTheDarkerTheLargerAndWhiteWhereThereIsNone() throws IOException {
+    BufferedImage image = ImageIO.read(new ByteArrayInputStream(new FigureFile(shares()).png()));
+    assertEquals(0xFFFFFF, colour(image, 93, 81));
+    assertEquals(0x005A96, colour(image, 139, 81));
+    // A quarter of the way from white: 255 - 63.75, 255 - 41.25, 255 - 26.25
+    assertEquals(0xBFD6E5, colour(image, 93, 127));
+    assertEquals(0xFFFFFF, colour(image, 139, 127));
+  }
+
+  private static int colour(BufferedImage image, int x, int y) {
+    return image.getRGB(x * 300 / 96, y * 300 / 96) & 0xFFFFFF;
   }
 
   /**
