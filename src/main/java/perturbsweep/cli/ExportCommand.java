@@ -26,6 +26,8 @@ final class ExportCommand implements Callable<Integer> {
 
   private static final String MEANS = "means";
 
+  private static final String MEANS_OF_IMAGES = "image_means";
+
   private enum Format {
     CSV,
     JSON,
@@ -46,8 +48,10 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--table",
       paramLabel = "TABLE",
-      description = "A table or view, as sql knows it. Default: means, the only one for latex.")
-  private String table = MEANS;
+      description =
+          "A table or view, as sql knows it. Default: means, the only one for latex; of sweeps with"
+              + " images image_means.")
+  private String table;
 
   @Option(
       names = "--file",
@@ -60,10 +64,10 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, QueryException {
-    if (!SqlSession.tables().contains(table)) {
+    if (table != null && !SqlSession.tables().contains(table)) {
       throw UsageException.unknown("table or view", table, SqlSession.tables());
     }
-    if (format == Format.LATEX && !table.equals(MEANS)) {
+    if (format == Format.LATEX && table != null && !table.equals(MEANS)) {
       throw new UsageException(
           "--format latex is for the means, not for " + table + ": take csv or json");
     }
@@ -84,14 +88,30 @@ final class ExportCommand implements Callable<Integer> {
       if (format == Format.LATEX) {
         return latex(open.sql());
       }
-      QueryResult all = open.sql().query("select * from " + table);
+      QueryResult all = open.sql().query("select * from " + asked(open.sql()));
       ResultFormat written = format == Format.CSV ? ResultFormat.CSV : ResultFormat.JSON;
       return out -> written.write(all, out);
     }
   }
 
+  private String asked(SqlSession sql) throws IOException, QueryException {
+    if (table != null) {
+      return table;
+    }
+    return hasMeansOfImages(sql) ? MEANS_OF_IMAGES : MEANS;
+  }
+
+  private static boolean hasMeansOfImages(SqlSession sql) throws IOException, QueryException {
+    return !sql.query("select seeds from " + MEANS_OF_IMAGES + " limit 1").rows().isEmpty();
+  }
+
   private static WholeTextFile.Content latex(SqlSession sql) throws IOException, QueryException {
     SweepMeans means = SweepMeans.of(sql);
+    if (means.rows().isEmpty() && hasMeansOfImages(sql)) {
+      throw new UsageException(
+          "--format latex is for the means of random samples, not for those of images: take csv or"
+              + " json");
+    }
     if (means.rows().isEmpty()) {
       throw new UsageException("no trial has finished: there are no means to make a table of");
     }

@@ -91,6 +91,20 @@ record OpenSweep(LoadedSweep loaded, Outputs outputs, ModelCache cache, StageGra
     return loaded.sweep().definition().name();
   }
 
+  /** The table with a row for each of its trials. */
+  String tableOfTrials() {
+    return isOfImages() ? "image_trials" : "trials";
+  }
+
+  /** The view of means over their seeds. */
+  String viewOfMeans() {
+    return isOfImages() ? "image_means" : "means";
+  }
+
+  private boolean isOfImages() {
+    return graph.trials().stream().anyMatch(stages -> stages.trial() instanceof ImageTrial);
+  }
+
   /** The same sweep with some of its trials only. */
   OpenSweep only(List<Trial> trials) {
     return new OpenSweep(loaded, outputs, cache, StageGraph.of(trials));

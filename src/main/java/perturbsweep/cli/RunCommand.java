@@ -79,11 +79,11 @@ final class RunCommand implements Callable<Integer> {
             + (output.isEmpty() ? "" : " --output " + output);
     if (summary.failed() + summary.diverged() > 0) {
       out.printf(
-          "Why:     %s \"select trial, status, reason from trials where status <> 'finished'\"%n",
-          ask);
+          "Why:     %s \"select trial, status, reason from %s where status <> 'finished'\"%n",
+          ask, sweep.tableOfTrials());
     }
     out.println("Tables:  " + sweep.outputs().sweep(sweep.name()) + "/tables");
     out.println("Log:     " + log);
-    out.println("Ask:     " + ask + " \"select * from means\"");
+    out.println("Ask:     " + ask + " \"select * from " + sweep.viewOfMeans() + "\"");
   }
 }

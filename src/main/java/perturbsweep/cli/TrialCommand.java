@@ -65,8 +65,12 @@ final class TrialCommand implements Callable<Integer> {
             .toList();
     if (matching.size() != 1) {
       throw new UsageException(
-          "%s trial of sweep %s begins with \"%s\"; submit/sweep.sh sql \"select trial from trials\""
-                  .formatted(matching.isEmpty() ? "No" : "More than one", sweep.name(), id)
+          "%s trial of sweep %s begins with \"%s\"; submit/sweep.sh sql \"select trial from %s\""
+                  .formatted(
+                      matching.isEmpty() ? "No" : "More than one",
+                      sweep.name(),
+                      id,
+                      sweep.tableOfTrials())
               + " lists those that have ended, and plan --json all of them.");
     }
     return matching.get(0);

@@ -64,7 +64,8 @@ record ImageStages(Stores stores, ImageTrainers trainers, Provenance origin) {
     }
     CraftedSet set = CraftedSet.of(trial, part(trial, ImagePart.TRAIN));
     StageAttempts.Attempt<PerturbedImages> attempt =
-        attempts.withImages(block.stage(), () -> perturb(block, set.images(), natural.parameters()));
+        attempts.withImages(
+            block.stage(), () -> perturb(block, set.images(), natural.parameters()));
     CraftedImages crafted =
         new CraftedImages(
             attempt.report(),

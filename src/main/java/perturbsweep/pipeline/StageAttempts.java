@@ -5,7 +5,6 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import perturbsweep.deep.ImageBackend;
 
-
 /**
  * Computes the stages of one piece of work: each in time and with a section in the log. Whatever
  * goes wrong in a stage becomes its report, but for an interruption of the work itself.
