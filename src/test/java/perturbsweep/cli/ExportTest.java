@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import perturbsweep.store.Outputs;
+import perturbsweep.store.SampleImageOutcomes;
 import perturbsweep.store.SampleOutcomes;
 import perturbsweep.store.SampleTables;
 
@@ -33,6 +34,20 @@ class ExportTest {
         SampleOutcomes.finished(SampleOutcomes.trial(10, 0), 0.5),
         SampleOutcomes.finished(SampleOutcomes.trial(10, 1), 0.6),
         SampleOutcomes.finished(SampleOutcomes.trial(20, 0), 0.75));
+  }
+
+  @Test
+  void ofImagesTheirOwnMeansAreWrittenButNotForLatex() throws IOException {
+    SampleTables.writeImages(
+        Outputs.at(home.resolve("notebooks-out").toString(), Map.of()),
+        "digits",
+        SampleImageOutcomes.finished(SampleImageOutcomes.trial(0)));
+    Invocation csv = export("--sweep", "digits", "--format", "csv");
+    assertTrue(csv.out().startsWith("sweep,data,classes,train_images,"), csv.out());
+    assertTrue(csv.out().lines().skip(1).allMatch(row -> row.startsWith("digits,mnist,")));
+    assertEquals(2, csv.out().lines().count());
+    Invocation latex = export("--sweep", "digits", "--format", "latex");
+    assertTrue(latex.err().contains("not for those of images: take csv or json"), latex.err());
   }
 
   @Test
