@@ -4,10 +4,12 @@ import static perturbsweep.cli.TrialPage.line;
 
 import perturbsweep.pipeline.ImageMetrics;
 import perturbsweep.pipeline.ImageOutcome;
+import perturbsweep.spec.ImageNetwork.WideResNet;
 import perturbsweep.spec.ImagePart;
 import perturbsweep.spec.ImageRecipe;
 import perturbsweep.spec.ImageTrial;
 import perturbsweep.spec.Perturbation;
+import perturbsweep.spec.TrainingDistribution.DataParallel;
 
 /** What the page of a trial says only of one with images. */
 final class ImageTrialPage {
@@ -24,7 +26,7 @@ final class ImageTrialPage {
         trial.samples().count(ImagePart.TRAIN),
         trial.samples().count(ImagePart.TEST),
         trial.samples().classes());
-    line(text, "network", "%s, %s", trial.network(), trial.distribution());
+    line(text, "network", "%s, %s", network(trial), distribution(trial));
     Perturbation perturbation = trial.perturbation();
     line(
         text,
@@ -42,6 +44,20 @@ final class ImageTrialPage {
     if (outcome.metrics() != null) {
       metrics(text, outcome.metrics());
     }
+  }
+
+  private static String network(ImageTrial trial) {
+    return trial.network() instanceof WideResNet residual
+        ? "wide-resnet of %d layers, %d times as wide, dropout %s"
+            .formatted(residual.depth(), residual.widen(), residual.dropout())
+        : "conv-net";
+  }
+
+  private static String distribution(ImageTrial trial) {
+    return trial.distribution() instanceof DataParallel several
+        ? "data-parallel on %d workers, averaged every %d batches"
+            .formatted(several.workers(), several.averagingFrequency())
+        : "single-task";
   }
 
   private static String recipe(ImageRecipe recipe) {
