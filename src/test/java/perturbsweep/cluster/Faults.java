@@ -49,9 +49,8 @@ final class Faults {
   List<Fault> selection() {
     return List.of(
         new Fault("executor killed mid-task", run -> killExecutors(run, 1)),
-        new Fault("driver killed by kill -9", run -> killDrivers(run, 3)),
-        new Fault("store: file cut short", run -> damage(run, Faults::cutShort)),
-        new Fault("second driver on the same output", this::secondDriver));
+        new Fault("driver killed by kill -9", run -> killDrivers(run, 2)),
+        new Fault("store: file cut short", run -> damage(run, Faults::cutShort)));
   }
 
   /** All of them. */
