@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import perturbsweep.spec.StageKind;
 
 /**
  * Where a sweep's stages find what they read, and leave what they make. Serializable if its parts
@@ -21,19 +22,33 @@ public record Stores(ModelCache models, ImageCache images, NaturalImages natural
     implements Serializable {
 
   /**
-   * Those of many shared results that are there and that no one need compute again.
+   * Those of many shared results of a kind that are there and that no one need compute again.
    *
    * @throws IOException if a store can't be read
    */
-  public Set<StageKey> ended(Collection<StageKey> keys) throws IOException {
-    Set<StageKey> ended = new HashSet<>(images.craftedAmong(keys));
-    for (StageKey key : models.classifiersAmong(keys)) {
-      addEnded(key, models.findReport(key), ended);
+  public Set<StageKey> ended(StageKind kind, Collection<StageKey> keys) throws IOException {
+    if (kind == StageKind.CRAFT) {
+      return images.craftedAmong(keys);
     }
-    for (StageKey key : images.classifiersAmong(keys)) {
-      addEnded(key, images.findReport(key), ended);
+    boolean ofImages = kind == StageKind.TRAIN;
+    Set<StageKey> ended = new HashSet<>();
+    for (StageKey key : ofImages ? images.classifiersAmong(keys) : models.classifiersAmong(keys)) {
+      addEnded(key, ofImages ? images.findReport(key) : models.findReport(key), ended);
     }
     return ended;
+  }
+
+  /**
+   * Whether a shared result of a kind is there, whatever came of it.
+   *
+   * @throws IOException if a store can't be read
+   */
+  public boolean has(StageKind kind, StageKey key) throws IOException {
+    return switch (kind) {
+      case CRAFT -> !images.craftedAmong(List.of(key)).isEmpty();
+      case TRAIN -> images.findReport(key).isPresent();
+      default -> models.findReport(key).isPresent();
+    };
   }
 
   private static void addEnded(StageKey key, Optional<StageReport> report, Set<StageKey> ended) {

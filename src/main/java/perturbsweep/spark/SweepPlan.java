@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import perturbsweep.pipeline.StageGraph;
 import perturbsweep.pipeline.StageKey;
@@ -81,7 +82,14 @@ public record SweepPlan(StageGraph graph, Map<TrialId, Status> kept, List<Work> 
       Work.sharedBy(trial).forEach(work -> shared.putIfAbsent(work.result(), work));
       own.add(new Work.FinishTrial(trial));
     }
-    shared.keySet().removeAll(stores.ended(shared.keySet()));
+    Map<StageKind, List<StageKey>> kinds =
+        shared.values().stream()
+            .collect(
+                Collectors.groupingBy(
+                    Work::kind, Collectors.mapping(Work::result, Collectors.toList())));
+    for (Map.Entry<StageKind, List<StageKey>> kind : kinds.entrySet()) {
+      shared.keySet().removeAll(stores.ended(kind.getKey(), kind.getValue()));
+    }
     return Stream.concat(shared.values().stream(), own.stream()).toList();
   }
 

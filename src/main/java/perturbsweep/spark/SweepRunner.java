@@ -226,7 +226,8 @@ public final class SweepRunner {
     if (done instanceof Work.FinishTrial) {
       return stores.models().findOutcome(done.result()).isPresent();
     }
-    return result.status() != Status.FINISHED || !stores.ended(List.of(done.result())).isEmpty();
+    boolean isKept = !(done instanceof Work.Craft) || result.status() == Status.FINISHED;
+    return !isKept || stores.has(done.kind(), done.result());
   }
 
   private void giveUp(Work work, TaskResult result) throws IOException {

@@ -27,6 +27,9 @@ public sealed interface Work extends Serializable {
   /** Results that must be in the store before. */
   List<StageKey> needs();
 
+  /** The stage whose result it leaves in the store. */
+  StageKind kind();
+
   /** What its stages cost. */
   Map<StageKind, StageCost> costs();
 
@@ -70,6 +73,11 @@ public sealed interface Work extends Serializable {
     }
 
     @Override
+    public StageKind kind() {
+      return stage.kind();
+    }
+
+    @Override
     public Map<StageKind, StageCost> costs() {
       return Map.of(stage.kind(), CostModel.of(stage.kind(), stage.trial()));
     }
@@ -96,6 +104,11 @@ public sealed interface Work extends Serializable {
     @Override
     public List<StageKey> needs() {
       return List.of(block.source());
+    }
+
+    @Override
+    public StageKind kind() {
+      return StageKind.CRAFT;
     }
 
     @Override
@@ -134,6 +147,11 @@ public sealed interface Work extends Serializable {
           stages.trial(),
           stages.outcomeKey(),
           sharedBy(stages).stream().map(Work::result).toList());
+    }
+
+    @Override
+    public StageKind kind() {
+      return trial instanceof ImageTrial ? StageKind.EVALUATE : StageKind.DIAGNOSE;
     }
 
     @Override
