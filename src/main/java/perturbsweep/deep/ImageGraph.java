@@ -17,7 +17,6 @@ import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import perturbsweep.num.DoubleMatrix;
 import perturbsweep.num.Matrix;
 import perturbsweep.spec.ImageNetwork.WideResNet;
@@ -227,7 +226,6 @@ final class ImageGraph implements AutoCloseable {
         pass.free();
       }
     }
-    graph.close();
-    Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+    NetworkMemory.free(graph);
   }
 }

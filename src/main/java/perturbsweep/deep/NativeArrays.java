@@ -19,9 +19,16 @@ final class NativeArrays {
 
   /** A copy of as many elements in another shape, to be closed by the caller. */
   static INDArray of(Matrix matrix, long... shape) {
-    return matrix instanceof FloatMatrix floats
-        ? Nd4j.create(floats.values(), shape, 'c')
-        : Nd4j.create(((DoubleMatrix) matrix).values(), shape, 'c');
+    boolean isFloat = matrix instanceof FloatMatrix;
+    INDArray array =
+        Nd4j.createUninitialized(isFloat ? DataType.FLOAT : DataType.DOUBLE, shape, 'c');
+    // All at once: ND4J itself puts an array of Java's element by element, twenty times slower.
+    if (isFloat) {
+      array.data().asNioFloat().put(((FloatMatrix) matrix).values());
+    } else {
+      array.data().asNioDouble().put(((DoubleMatrix) matrix).values());
+    }
+    return array;
   }
 
   /** A copy as a column in the format of a matrix, to be closed by the caller. */
@@ -37,9 +44,14 @@ final class NativeArrays {
     int columns = Math.toIntExact(array.columns());
     INDArray rowAfterRow = array.dup('c');
     try {
-      return array.dataType() == DataType.FLOAT
-          ? new FloatMatrix(rows, columns, rowAfterRow.data().asFloat())
-          : new DoubleMatrix(rows, columns, rowAfterRow.data().asDouble());
+      if (array.dataType() == DataType.FLOAT) {
+        FloatMatrix matrix = new FloatMatrix(rows, columns);
+        rowAfterRow.data().asNioFloat().get(matrix.values());
+        return matrix;
+      }
+      DoubleMatrix matrix = new DoubleMatrix(rows, columns);
+      rowAfterRow.data().asNioDouble().get(matrix.values());
+      return matrix;
     } finally {
       // Inside of a pass it belongs to DL4J, which will reuse its memory.
       if (rowAfterRow.closeable()) {
