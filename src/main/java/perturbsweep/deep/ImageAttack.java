@@ -74,7 +74,7 @@ public final class ImageAttack {
   private void findFooled(Matrix pixels, int[] targets, boolean[] fooled, int first) {
     Matrix outputs = classifier.outputs(pixels);
     for (int n = 0; n < targets.length; n++) {
-      fooled[first + n] = ImageAccuracy.largest(outputs, n) == targets[n];
+      fooled[first + n] = ImageScore.largest(outputs, n) == targets[n];
     }
   }
 }

@@ -27,10 +27,19 @@ public record ImageScore(int images, double losses, int correct) implements Seri
           Matrix outputs = classifier.outputs(pixels);
           for (int n = 0; n < labels.length; n++) {
             losses[0] -= logProbability(outputs, n, labels[n]);
-            correct[0] += ImageAccuracy.largest(outputs, n) == labels[n] ? 1 : 0;
+            correct[0] += largest(outputs, n) == labels[n] ? 1 : 0;
           }
         });
     return new ImageScore(images.count(), losses[0], correct[0]);
+  }
+
+  /** The class of the largest output of a row, the first of equals. */
+  static int largest(Matrix outputs, int row) {
+    int largest = 0;
+    for (int k = 1; k < outputs.columns(); k++) {
+      largest = outputs.get(row, k) > outputs.get(row, largest) ? k : largest;
+    }
+    return largest;
   }
 
   private static double logProbability(Matrix outputs, int row, int label) {

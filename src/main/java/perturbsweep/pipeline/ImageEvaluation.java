@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import perturbsweep.data.image.ImageSet;
-import perturbsweep.deep.ImageAccuracy;
 import perturbsweep.deep.ImageClassifier;
 import perturbsweep.deep.ImageModel;
+import perturbsweep.deep.ImageScore;
 import perturbsweep.deep.PerturbedImages;
 
 /**
@@ -55,7 +55,7 @@ record ImageEvaluation(Map<ImageRole, List<ImageCurvePoint>> curves, List<Crafte
 
   private static double accuracy(ImageModel model, ImageSet images) {
     try (ImageClassifier classifier = new ImageClassifier(model)) {
-      return ImageAccuracy.of(classifier, images);
+      return ImageScore.of(classifier, images).accuracy();
     }
   }
 

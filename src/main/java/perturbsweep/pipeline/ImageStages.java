@@ -65,7 +65,8 @@ record ImageStages(Stores stores, ImageTrainers trainers, Provenance origin) {
     CraftedSet set = CraftedSet.of(trial, part(trial, ImagePart.TRAIN));
     StageAttempts.Attempt<PerturbedImages> attempt =
         attempts.withImages(
-            block.stage(), () -> perturb(block, set.images(), natural.parameters()));
+            block.stage(),
+            () -> perturb(block, set.images(), natural.parameters(), attempts.log()));
     CraftedImages crafted =
         new CraftedImages(
             attempt.report(),
@@ -78,12 +79,19 @@ record ImageStages(Stores stores, ImageTrainers trainers, Provenance origin) {
     return crafted;
   }
 
-  private static PerturbedImages perturb(CraftBlock block, ImageSet images, Matrix parameters) {
+  private static PerturbedImages perturb(
+      CraftBlock block, ImageSet images, Matrix parameters, WorkLog log) {
     ImageTrial trial = block.trial();
+    ImageSpeed speed = ImageSpeed.measure(trial);
     try (ImageClassifier classifier =
         new ImageClassifier(new ImageModel(architecture(trial), parameters))) {
-      return new ImageAttack(classifier, trial.perturbation())
-          .perturb(new ImageRange(images, block.first(), block.count()));
+      long begun = System.nanoTime();
+      PerturbedImages perturbed =
+          new ImageAttack(classifier, trial.perturbation())
+              .perturb(new ImageRange(images, block.first(), block.count()));
+      double seconds = (System.nanoTime() - begun) * 1e-9;
+      log.note(speed.attacked(block.count(), trial.perturbation().steps(), seconds));
+      return perturbed;
     }
   }
 

@@ -5,16 +5,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import perturbsweep.data.image.ImageSet;
-import perturbsweep.deep.ImageAccuracy;
 import perturbsweep.deep.ImageArchitecture;
 import perturbsweep.deep.ImageClassifier;
 import perturbsweep.deep.ImageModel;
+import perturbsweep.deep.ImageScore;
 import perturbsweep.deep.ImageTraining;
 import perturbsweep.deep.ImageTrainingObserver;
 import perturbsweep.deep.ImageTrainingState;
 import perturbsweep.num.Matrix;
+import perturbsweep.spec.ImageTrial;
 
 /**
  * Trains one network of a trial with images. The store keeps it after each epoch, from where a
@@ -70,24 +70,25 @@ final class ImageTrainingStage {
           attempts.log().note("goes on after epoch " + checkpoint.state().epochs());
         });
     StageAttempts.Attempt<ImageTrainingState> attempt =
-        attempts.withImages(
-            stage,
-            () ->
-                training.train(
-                    images,
-                    kept.map(ImageCheckpoint::state).orElseGet(training::start),
-                    this::observe));
+        attempts.withImages(stage, () -> train(images, kept.map(ImageCheckpoint::state)));
     Matrix parameters = attempt.made() == null ? null : attempt.made().parameters();
     return new ImageClassifierResult(attempt.report(), List.copyOf(curve), parameters);
   }
 
-  private void observe(
-      ImageTrainingObserver.Epoch epoch, Supplier<ImageTrainingState> currentState) {
-    ImageTrainingState state = currentState.get();
+  private ImageTrainingState train(ImageSet images, Optional<ImageTrainingState> kept) {
+    ImageSpeed speed = ImageSpeed.measure((ImageTrial) stage.trial());
+    return training.train(
+        images,
+        kept.orElseGet(training::start),
+        (epoch, currentState) ->
+            observe(epoch, currentState.get(), speed.learned(images.count(), epoch.seconds())));
+  }
+
+  private void observe(ImageTrainingObserver.Epoch epoch, ImageTrainingState state, String speed) {
     double accuracy;
     try (ImageClassifier classifier =
         new ImageClassifier(new ImageModel(architecture, state.parameters()))) {
-      accuracy = ImageAccuracy.of(classifier, test);
+      accuracy = ImageScore.of(classifier, test).accuracy();
     }
     ImageCurvePoint point =
         new ImageCurvePoint(
@@ -98,7 +99,7 @@ final class ImageTrainingStage {
             accuracy,
             epoch.seconds());
     curve.add(point);
-    attempts.log().epoch(point);
+    attempts.log().epoch(point, speed);
     keep(state);
   }
 

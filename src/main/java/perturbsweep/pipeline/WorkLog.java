@@ -105,17 +105,23 @@ final class WorkLog implements AutoCloseable {
     out.flush();
   }
 
-  void epoch(ImageCurvePoint point) {
+  /**
+   * Of a training.
+   *
+   * @param speed in words
+   */
+  void epoch(ImageCurvePoint point, String speed) {
     note(
         String.format(
             Locale.ROOT,
-            "epoch %d after %.1f s: loss %.5f, accuracy %.4f, on test images %.4f, rate %g",
+            "epoch %d after %.1f s: loss %.5f, accuracy %.4f, on test images %.4f, rate %g; %s",
             point.epoch(),
             point.seconds(),
             point.loss(),
             point.accuracy(),
             point.testAccuracy(),
-            point.learningRate()));
+            point.learningRate(),
+            speed));
   }
 
   void warn(String warning) {

@@ -1,5 +1,6 @@
 package perturbsweep.plan;
 
+import java.util.Comparator;
 import perturbsweep.spec.ImagePart;
 import perturbsweep.spec.ImageRecipe;
 import perturbsweep.spec.ImageTrial;
@@ -54,6 +55,29 @@ public final class ImageCost {
       case NATURAL, NOISE, ATTACK, ADVERSARIAL, DIAGNOSE ->
           throw new IllegalArgumentException(kind + " is no stage of a trial with images");
     };
+  }
+
+  /** Floating-point operations of learning from one image once. */
+  public static double flopOfLearning(ImageTrial trial) {
+    return PASSES_OF_TRAINING * new ImageCost(trial).flopOfPass();
+  }
+
+  /** Floating-point operations of one step of an attack on one image. */
+  public static double flopOfAttackStep(ImageTrial trial) {
+    return PASSES_OF_ATTACK * new ImageCost(trial).flopOfPass();
+  }
+
+  /** The layer that has most operations, as one product for a batch of images. */
+  public static ProductShape costliestProduct(ImageTrial trial) {
+    return new ImageCost(trial)
+        .products.passes(1, CostModel.BATCH, PRECISION).stream()
+            .max(Comparator.comparingDouble(Products::flop))
+            .orElseThrow()
+            .shape();
+  }
+
+  private double flopOfPass() {
+    return products.passes(1, 1, PRECISION).stream().mapToDouble(Products::flop).sum();
   }
 
   /** What a block of a craft stage costs. */

@@ -71,7 +71,7 @@ class ImageAttackTest {
       for (int image = 0; image < COUNT; image++) {
         correct += largest(classifier, pixels(images, image)) == images.label(image) ? 1 : 0;
       }
-      assertEquals(correct / (double) COUNT, ImageAccuracy.of(classifier, images));
+      assertEquals(correct / (double) COUNT, ImageScore.of(classifier, images).accuracy());
     }
   }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import perturbsweep.data.image.ImageSet;
@@ -33,18 +34,24 @@ class ImageStagesTest {
   /** Trainings take seconds: one run does for most tests. */
   private static ImageOutcome outcome;
 
+  private static final KeptLogs logs = new KeptLogs();
+
   @BeforeAll
   static void runOnce() throws IOException {
-    outcome = run(TRIAL);
+    outcome = (ImageOutcome) executor(ImageTrainers.OF_ONE_PROCESS, logs).trial(TRIAL);
   }
 
   private static StageExecutor executor(ImageTrainers trainers) {
+    return executor(trainers, new KeptLogs());
+  }
+
+  private static StageExecutor executor(ImageTrainers trainers, WorkLogs logs) {
     return new StageExecutor(
         new Stores(models, images, ImageTrials.BRIGHT_AND_DARK),
         trainers,
         Provenance.ofThisProcess("test", "none"),
         StageDeadline.of(Duration.ofHours(1)),
-        new KeptLogs());
+        logs);
   }
 
   private static ImageOutcome run(ImageTrial trial) throws IOException {
@@ -103,6 +110,19 @@ class ImageStagesTest {
       }
       assertTrue(squares > 0 && Math.sqrt(squares) <= 2 + 1e-4, "length " + Math.sqrt(squares));
     }
+  }
+
+  /** Two trainings of two epochs, and an attack. */
+  @Test
+  void theLogTellsSpeedBesideWhatMatrixProductsWouldAllow() {
+    String log = String.join("\n", logs.texts().values());
+    String beside = ", \\d+% of the [1-9][0-9.]* that bare matrix products would allow";
+    assertEquals(4, count("[1-9][0-9.]* images/s" + beside, log), log);
+    assertEquals(1, count("[1-9][0-9.]* input gradients/s" + beside, log), log);
+  }
+
+  private static long count(String pattern, String text) {
+    return Pattern.compile(pattern).matcher(text).results().count();
   }
 
   @Test

@@ -53,6 +53,17 @@ class ImageCostTest {
   }
 
   @Test
+  void anImageIsLearnedInThreePassesAndAttackedInTwo() {
+    assertEquals(3 * FORWARD, ImageCost.flopOfLearning(TRIAL), 1);
+    assertEquals(2 * FORWARD, ImageCost.flopOfAttackStep(TRIAL), 1);
+  }
+
+  @Test
+  void theLastConvolutionIsTheCostliestProduct() {
+    assertEquals(new ProductShape(256 * 81, 2304, 256), ImageCost.costliestProduct(TRIAL));
+  }
+
+  @Test
   void otherStagesAreNone() {
     assertThrows(IllegalArgumentException.class, () -> CostModel.of(StageKind.DIAGNOSE, TRIAL));
   }
