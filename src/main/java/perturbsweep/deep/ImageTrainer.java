@@ -5,7 +5,6 @@ import org.apache.commons.rng.sampling.PermutationSampler;
 import org.nd4j.linalg.factory.Nd4j;
 import perturbsweep.data.image.AugmentedImages;
 import perturbsweep.data.image.ImageSet;
-import perturbsweep.num.FloatMatrix;
 import perturbsweep.num.Interruption;
 import perturbsweep.num.Matrix;
 import perturbsweep.num.RandomStream;
@@ -95,10 +94,6 @@ public final class ImageTrainer implements ImageTraining {
     private final ImageSet images;
     private final int epoch;
     private final double rate;
-    private final int[] labels = new int[recipe.batchSize()];
-    private final FloatMatrix pixels =
-        new FloatMatrix(recipe.batchSize(), architecture.input().values());
-    private final Matrix batch = architecture.zeros(pixels.rows(), pixels.columns());
 
     Course(ImageGraph graph, NesterovDescent descent, ImageSet images, int epoch, double rate) {
       this.graph = graph;
@@ -113,30 +108,24 @@ public final class ImageTrainer implements ImageTraining {
       int[] order = PermutationSampler.natural(images.count());
       PermutationSampler.shuffle(RandomStream.of(seed, role + "/order", epoch), order);
       UniformRandomProvider dropout = RandomStream.of(seed, role + "/dropout", epoch);
-      int steps = images.count() / recipe.batchSize();
       double loss = 0;
       double correct = 0;
-      for (int step = 0; step < steps; step++) {
-        Interruption.check();
-        Nd4j.getRandom().setSeed(dropout.nextLong());
-        load(order, step * recipe.batchSize());
-        graph.pass(batch, labels);
-        loss += finite(sum(graph.loss().losses()));
-        correct += graph.loss().correct();
-        descent.step(rate);
+      double seen = 0;
+      try (EpochBatches batches =
+          new EpochBatches(architecture, images, order, recipe.batchSize())) {
+        while (batches.hasNext()) {
+          Interruption.check();
+          Nd4j.getRandom().setSeed(dropout.nextLong());
+          EpochBatches.Batch batch = batches.next();
+          graph.pass(batch.images(), batch.labels());
+          loss += finite(sum(graph.loss().losses()));
+          correct += graph.loss().correct();
+          seen += batch.labels().length;
+          descent.step(rate);
+        }
       }
-      double seen = (double) steps * recipe.batchSize();
       double seconds = (System.nanoTime() - begun) * 1e-9;
       return new ImageTrainingObserver.Epoch(epoch + 1, loss / seen, correct / seen, rate, seconds);
-    }
-
-    private void load(int[] order, int first) {
-      for (int n = 0; n < labels.length; n++) {
-        int image = order[first + n];
-        labels[n] = images.label(image);
-        images.copyPixels(image, pixels.values(), n * pixels.columns());
-      }
-      batch.setRows(pixels);
     }
 
     private double finite(double loss) {

@@ -1,6 +1,7 @@
 package perturbsweep.deep;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import perturbsweep.data.image.ImageSet;
 import perturbsweep.num.DoubleMatrix;
@@ -10,7 +11,9 @@ import perturbsweep.spec.ImageShape;
 /** Random images, brighter the higher their class; they remember which of them were asked for. */
 final class MadeUpImages implements ImageSet {
 
-  final List<Integer> asked = new ArrayList<>();
+  /** By whatever thread. */
+  final List<Integer> asked = Collections.synchronizedList(new ArrayList<>());
+
   private final ImageArchitecture architecture;
   private final DoubleMatrix pixels;
 
