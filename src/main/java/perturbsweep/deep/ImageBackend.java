@@ -1,6 +1,7 @@
 package perturbsweep.deep;
 
 import org.nd4j.linalg.cpu.nativecpu.bindings.Nd4jCpu;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
@@ -13,9 +14,13 @@ public final class ImageBackend {
 
   /**
    * Its name, with the instructions that it was built for: {@code onednn-avx2}, or {@code
-   * nd4j-avx2} where DL4J was told to do without oneDNN, as it is by default.
+   * nd4j-avx2} where DL4J was told to do without oneDNN, as it is by default; {@code cuda} on a
+   * GPU.
    */
   public static String name() {
+    if (!Nd4j.getEnvironment().isCPU()) {
+      return "cuda";
+    }
     boolean isHelped = !Boolean.parseBoolean(System.getProperty(HELPERS_DISABLED, "true"));
     boolean isOneDnn = isHelped && Nd4jCpu.Environment.getInstance().isUseONEDNN();
     return (isOneDnn ? "onednn-" : "nd4j-") + instructions();

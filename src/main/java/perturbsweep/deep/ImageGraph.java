@@ -38,6 +38,7 @@ final class ImageGraph implements AutoCloseable {
   private final ComputationGraph graph;
 
   private ImageGraph(ImageArchitecture architecture, GraphPurpose purpose) {
+    ImageDevice.attach();
     Nd4jThreads.limit();
     this.architecture = architecture;
     this.input = new NormalisedInput(architecture.normalisation());

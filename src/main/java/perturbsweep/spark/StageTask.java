@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.api.java.function.Function;
 import perturbsweep.num.NativeThreads;
+import perturbsweep.parallel.TaskGpu;
 import perturbsweep.pipeline.ImageTrainers;
 import perturbsweep.pipeline.Provenance;
 import perturbsweep.pipeline.StageDeadline;
@@ -40,6 +41,7 @@ record StageTask(
   /** Whatever a lost attempt at the batch has finished is in the store, and not done again. */
   @Override
   public List<TaskResult> call(Batch batch) throws IOException {
+    TaskGpu.use();
     return run(batch, ImageTrainers.OF_ONE_PROCESS);
   }
 

@@ -21,7 +21,8 @@ import perturbsweep.store.Outputs;
 
 /**
  * Trials with images on a standalone cluster of two workers beside HDFS, each training in one task
- * or spread over both.
+ * or spread over both. The workers tell Spark of GPUs that are not there, and each executor asks
+ * for one: ND4J's code for the processor has no use for what it is told of them.
  */
 class ImagesIT {
 
@@ -82,9 +83,16 @@ class ImagesIT {
       assertEquals(0, process.exitCode(PATIENCE), process.lastWords());
     }
     try (Hdfs hdfs = Hdfs.start(folder.resolve("hdfs"));
-        SparkCluster cluster = SparkCluster.start(folder.resolve("cluster"), 2, Map.of());
+        SparkCluster cluster = SparkCluster.start(folder.resolve("cluster"), 2, madeUpGpus());
         ClusterRun run =
-            new ClusterRun(cluster, folder, hdfs.uri() + "/outputs", List.of(sweep.toString()))) {
+            new ClusterRun(
+                cluster,
+                folder,
+                hdfs.uri() + "/outputs",
+                List.of(
+                    sweep.toString(),
+                    "run.spark.executor.resource.gpu.amount=1",
+                    "run.spark.task.resource.gpu.amount=1"))) {
       run.start();
       run.finish();
       Accuracies onCluster = accuracies(run.output());
@@ -93,6 +101,25 @@ class ImagesIT {
       assertTrue(
           Math.abs(onCluster.task() - onCluster.dataParallel()) <= A_POINT, onCluster.toString());
     }
+  }
+
+  /** Settings of workers that have one GPU each, by what NVIDIA's driver would say. */
+  private static Map<String, String> madeUpGpus() throws IOException {
+    script("nvidia-smi", "echo 0");
+    Path gpus = Path.of("submit", "gpus.sh").toAbsolutePath();
+    Path discovery = script("discovery", "PATH='%s':$PATH exec '%s'".formatted(folder, gpus));
+    return Map.of(
+        "spark.worker.resource.gpu.amount",
+        "1",
+        "spark.worker.resource.gpu.discoveryScript",
+        discovery.toString());
+  }
+
+  private static Path script(String name, String line) throws IOException {
+    Path script = folder.resolve(name);
+    Files.writeString(script, "#!/usr/bin/env bash\n" + line + "\n");
+    assertTrue(script.toFile().setExecutable(true));
+    return script;
   }
 
   /** Of f on test images. */
