@@ -37,20 +37,21 @@ record ClassFigures(ImageResults results) {
   }
 
   static ShareFigure figure(ImageConfiguration one, List<Row> rows) {
+    String data = one.text("data");
     List<String> classes = Arrays.asList(one.text("classes").split(" ", -1));
     boolean noise = rows.stream().allMatch(row -> row.text("label") == null);
     Map<String, List<Row>> byLabel =
         rows.stream()
             .collect(
                 Collectors.groupingBy(
-                    row -> noise ? "noise" : row.text("label"),
+                    row -> noise ? "noise" : ImageNames.ofClass(data, row.text("label")),
                     LinkedHashMap::new,
                     Collectors.toList()));
     return new ShareFigure(
-        "classes-%s-%s-%s".formatted(one.text("data"), one.text("scenario"), one.text("norm")),
+        "classes-%s-%s-%s".formatted(data, one.text("scenario"), one.text("norm")),
         "Success of the attack: %s, %s, %s"
             .formatted(
-                ImageNames.value(one.text("data")),
+                ImageNames.value(data),
                 ImageNames.value(one.text("scenario")),
                 Names.norm(one.text("norm"))),
         "Share of the perturbed images that f takes for their target, %sby target, left to right."
@@ -58,7 +59,7 @@ record ClassFigures(ImageResults results) {
             + " Without a number: no such image.",
         noise ? "" : "own class",
         "target",
-        classes,
+        classes.stream().map(number -> ImageNames.ofClass(data, number)).toList(),
         byLabel.entrySet().stream()
             .map(entry -> new ShareFigure.Row(entry.getKey(), shares(classes, entry.getValue())))
             .toList());

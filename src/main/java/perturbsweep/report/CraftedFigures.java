@@ -25,7 +25,7 @@ record CraftedFigures(ImageResults results) {
   /** Those of the trial with the lowest seed. */
   private static final String IMAGES =
       """
-      select trial, place, label, target, fooled, channels, height, width, natural_pixels,
+      select trial, data, place, label, target, fooled, channels, height, width, natural_pixels,
         perturbed_pixels
       from image_samples join image_trials using (sweep, trial)
       where trial in %s and place < %d order by seed, trial, place limit %d
@@ -81,11 +81,12 @@ record CraftedFigures(ImageResults results) {
   }
 
   private static String name(Row image) {
+    String data = image.text("data");
     String label = image.text("label");
     return "%s→ %s, %s"
         .formatted(
-            label == null ? "" : label + " ",
-            image.text("target"),
+            label == null ? "" : ImageNames.ofClass(data, label) + " ",
+            ImageNames.ofClass(data, image.text("target")),
             Boolean.TRUE.equals(image.value("fooled")) ? "fooled" : "not fooled");
   }
 

@@ -26,7 +26,31 @@ final class ImageNames {
           "retrain_epochs", "epochs of g",
           "retrain_learning_rate", "learning rate of g");
 
+  /** By their published numbers; digits are their own. */
+  private static final Map<String, List<String>> CLASSES =
+      Map.of(
+          "fashion-mnist",
+          List.of(
+              "top",
+              "trouser",
+              "pullover",
+              "dress",
+              "coat",
+              "sandal",
+              "shirt",
+              "sneaker",
+              "bag",
+              "boot"),
+          "cifar-10",
+          List.of("plane", "car", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck"));
+
   private ImageNames() {}
+
+  /** A class of some data, of which the tables have the number. */
+  static String ofClass(String data, String number) {
+    List<String> names = CLASSES.get(data);
+    return names == null ? number : names.get(Integer.parseInt(number));
+  }
 
   static String column(String column) {
     return COLUMNS.getOrDefault(column, column.replace('_', ' '));

@@ -184,7 +184,7 @@ class ImageReportTest {
             report(SampleImageOutcomes.finished(SampleImageOutcomes.wide())),
             "perturbed-cifar-10-noise-L2",
             PictureFigure.class);
-    assertEquals(List.of("→ 5, fooled", "→ 5, not fooled"), grid.columns());
+    assertEquals(List.of("→ dog, fooled", "→ dog, not fooled"), grid.columns());
     assertEquals(0x550000, rgb(grid, 0, 0));
     int[] second = grid.rows().get(0).pictures().get(1).rgb();
     assertEquals(0x0000FF, second[32 * 32 - 1]);

@@ -9,7 +9,7 @@ import java.util.Locale;
 /** Shares in rows and columns, labelled above and to the left. */
 record SharesDrawing(ShareFigure figure) implements Drawing {
 
-  private static final int CELL = 46;
+  private static final int CELL = 52;
   private static final int LEFT = 90;
   private static final int TITLE = 34;
   private static final int HEAD = 44;
