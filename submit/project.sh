@@ -101,9 +101,7 @@ find_columns() {
 # glibc gives memory back to the system when a convolution ends, and the next one pays for every page of it anew: about
 # two thirds of the time in which the network for grey images trains. So blocks below 256 MiB come from one pool, which
 # keeps up to 1 GiB that is free. All three are needed; other C libraries pass over them. pom.xml gives tests the same.
-keep_freed_memory() {
-  export MALLOC_ARENA_MAX=1 MALLOC_MMAP_THRESHOLD_=268435456 MALLOC_TRIM_THRESHOLD_=1073741824
-}
+malloc_variables=(MALLOC_ARENA_MAX=1 MALLOC_MMAP_THRESHOLD_=268435456 MALLOC_TRIM_THRESHOLD_=1073741824)
 
 prepare_project() {
   project=$(cd -P "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -114,14 +112,14 @@ prepare_project() {
   find_jdk
   is_built || build_once
   find_columns
-  keep_freed_memory
+  export "${malloc_variables[@]}"
 }
 
 # Hands a verb to the spark-submit of $SPARK_HOME: submit_sweep MASTER VERB [ARGUMENT...]. In client mode the driver runs
 # here, and writes logs and, unless told otherwise, results into the project; in cluster mode it runs on some machine of
 # the cluster, which must be able to read the jar and the sweep file.
 submit_sweep() {
-  local master=$1 mode=${DEPLOY_MODE:-client} options=() driver_options more
+  local master=$1 mode=${DEPLOY_MODE:-client} options=() driver_options variable more
   shift
   [[ -n ${SPARK_HOME:-} && -x $SPARK_HOME/bin/spark-submit ]] ||
     fail "SPARK_HOME must be the folder of Spark 3.5 for Scala 2.12, the same as the cluster's," \
@@ -139,7 +137,10 @@ submit_sweep() {
     --class perturbsweep.cli.SubmittedSweep
     --driver-memory "${DRIVER_MEMORY:-2g}"
     --driver-java-options "$driver_options ${SWEEP_JAVA_OPTIONS:-}"
-    ${more[@]+"${more[@]}"}
   )
+  for variable in "${malloc_variables[@]}"; do
+    options+=(--conf "spark.executorEnv.$variable")
+  done
+  options+=(${more[@]+"${more[@]}"})
   exec "$SPARK_HOME/bin/spark-submit" "${options[@]}" "${SWEEP_JAR:-$cluster_jar}" "$@"
 }
