@@ -173,4 +173,22 @@ class ShippedImageSweepsTest {
     assertEquals(1, trials.stream().map(ImageTrial::samples).distinct().count());
     assertTrue(trials.stream().allMatch(trial -> trial.artifacts().images() == 10));
   }
+
+  /** Beside the paper's number for L2, all of its images and its sizes of perturbations. */
+  @Test
+  void hourAttacksOneNetworkOfAllDigitsByThePapersSizes() {
+    List<ImageTrial> trials = trials("images-hour.conf");
+    assertEquals(3, trials.size());
+    assertEquals(1, trials.stream().map(ImageTrial::training).distinct().count());
+    for (ImageTrial trial : trials) {
+      assertEquals(ImageScenario.NATURAL_RANDOM, trial.scenario());
+      assertEquals(60_000, trial.samples().count(ImagePart.TRAIN));
+      assertEquals(10_000, trial.samples().count(ImagePart.TEST));
+      switch (trial.perturbation().norm()) {
+        case L0 -> assertEquals(10, trial.perturbation().steps(), "pixels");
+        case L2 -> assertEquals(2, trial.perturbation().epsilon());
+        case LINF -> assertEquals(0.3, trial.perturbation().epsilon());
+      }
+    }
+  }
 }
