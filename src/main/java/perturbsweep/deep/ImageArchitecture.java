@@ -1,6 +1,7 @@
 package perturbsweep.deep;
 
 import java.io.Serializable;
+import perturbsweep.data.image.ImageSet;
 import perturbsweep.num.DoubleMatrix;
 import perturbsweep.num.FloatMatrix;
 import perturbsweep.num.Matrix;
@@ -37,6 +38,24 @@ public record ImageArchitecture(
   /** Shape of the images that it takes. */
   public ImageShape input() {
     return network.input();
+  }
+
+  /**
+   * Does nothing, unless it can't learn from some images.
+   *
+   * @param atLeast images that a step takes
+   * @throws IllegalArgumentException if they are of other shapes or classes, or fewer
+   */
+  public void require(ImageSet images, int atLeast) {
+    if (!images.shape().equals(input()) || images.classes() != classes) {
+      throw new IllegalArgumentException(
+          "images of %s in %d classes are not for a network for %s in %d"
+              .formatted(images.shape(), images.classes(), input(), classes));
+    }
+    if (images.count() < atLeast) {
+      throw new IllegalArgumentException(
+          "%d images do not fill a step of %d".formatted(images.count(), atLeast));
+    }
   }
 
   /** A zero matrix in its precision. */

@@ -49,7 +49,7 @@ public final class ImageTrainer implements ImageTraining {
   @Override
   public ImageTrainingState train(
       ImageSet images, ImageTrainingState from, ImageTrainingObserver observer) {
-    check(images);
+    architecture.require(images, recipe.batchSize());
     PlateauScheduler scheduler = new PlateauScheduler(recipe.plateau(), from.scheduler());
     try (ImageGraph graph = ImageGraph.trainable(new ImageModel(architecture, from.parameters()));
         NesterovDescent descent = new NesterovDescent(graph, recipe, from.momentum())) {
@@ -63,20 +63,6 @@ public final class ImageTrainer implements ImageTraining {
       }
       int done = Math.max(from.epochs(), recipe.epochs());
       return state(done, graph, descent, scheduler);
-    }
-  }
-
-  private void check(ImageSet images) {
-    if (!images.shape().equals(architecture.input())
-        || images.classes() != architecture.classes()) {
-      throw new IllegalArgumentException(
-          "images of %s in %d classes are not for a network for %s in %d"
-              .formatted(
-                  images.shape(), images.classes(), architecture.input(), architecture.classes()));
-    }
-    if (images.count() < recipe.batchSize()) {
-      throw new IllegalArgumentException(
-          "%d images do not fill a batch of %d".formatted(images.count(), recipe.batchSize()));
     }
   }
 

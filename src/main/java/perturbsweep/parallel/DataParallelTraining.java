@@ -7,13 +7,12 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.apache.commons.rng.sampling.PermutationSampler;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.deeplearning4j.spark.api.RDDTrainingApproach;
+import org.deeplearning4j.spark.api.Repartition;
 import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
 import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingMaster;
-import org.nd4j.linalg.dataset.DataSet;
 import perturbsweep.data.image.ImageRange;
 import perturbsweep.data.image.ImageSet;
 import perturbsweep.data.image.SharedImages;
@@ -27,6 +26,7 @@ import perturbsweep.deep.ImageTraining;
 import perturbsweep.deep.ImageTrainingObserver;
 import perturbsweep.deep.ImageTrainingState;
 import perturbsweep.num.Matrix;
+import perturbsweep.num.NativeThreads;
 import perturbsweep.num.RandomStream;
 import perturbsweep.spec.ImageRecipe;
 import perturbsweep.spec.TrainingDistribution.DataParallel;
@@ -78,6 +78,7 @@ public final class DataParallelTraining implements ImageTraining {
   @Override
   public ImageTrainingState train(
       ImageSet images, ImageTrainingState from, ImageTrainingObserver observer) {
+    architecture.require(images, distribution.imagesOfStep(recipe.batchSize()));
     PlateauScheduler scheduler = new PlateauScheduler(recipe.plateau(), from.scheduler());
     Broadcast<ImageSet> shared = spark.broadcast(SharedImages.copyOf(images));
     try (GraphForSpark network = new GraphForSpark(architecture, recipe, from)) {
@@ -88,9 +89,7 @@ public final class DataParallelTraining implements ImageTraining {
         int done = epoch + 1;
         double rate = scheduler.rate();
         trained.getNetwork().setLearningRate(rate);
-        long begun = System.nanoTime();
-        unlessCancelled(() -> trained.fit(examples(shared, step)));
-        double seconds = (System.nanoTime() - begun) * 1e-9;
+        double seconds = unlessCancelled(() -> learn(trained, shared, step));
         ImageScore score = unlessCancelled(() -> score(shared, network.parameters()));
         requireFinite(score, epoch);
         scheduler.observe(score.loss());
@@ -104,26 +103,46 @@ public final class DataParallelTraining implements ImageTraining {
     }
   }
 
-  /** Unless told to keep them, DL4J begins with momenta of zero after each average. */
+  /**
+   * Unless told to keep them, DL4J begins with momenta of zero after each average. It is given the
+   * images of one average at a time, for of more it would draw anew at random which worker learns
+   * which, and leave out a number of them that grows with the time between averages.
+   */
   private ParameterAveragingTrainingMaster averaging() {
     return new ParameterAveragingTrainingMaster.Builder(distribution.workers(), 1)
         .batchSizePerWorker(recipe.batchSize())
         .averagingFrequency(distribution.averagingFrequency())
         .rddTrainingApproach(RDDTrainingApproach.Direct)
+        .repartionData(Repartition.Never)
         .storageLevel(null)
         .saveUpdater(true)
         .rngSeed(seed)
+        .trainingHooks(new DropoutSeeds(seed, role, distribution.workers()))
         .build();
   }
 
-  /** All images in the epoch's order, as many on each worker, made where they are learned. */
-  private JavaRDD<DataSet> examples(Broadcast<ImageSet> shared, int epoch) {
+  /**
+   * An epoch, average by average; images are made where they are learned.
+   *
+   * @return seconds that it took
+   */
+  private double learn(SparkComputationGraph trained, Broadcast<ImageSet> shared, int epoch) {
+    long begun = System.nanoTime();
     int[] order = PermutationSampler.natural(shared.value().count());
     PermutationSampler.shuffle(RandomStream.of(seed, role + "/order", epoch), order);
+    int step = distribution.imagesOfStep(recipe.batchSize());
+    int whole = order.length - order.length % step;
+    int size = Math.multiplyExact(step, distribution.averagingFrequency());
     Examples examples = new Examples(shared, recipe.augmentation(), seed, role, epoch);
-    return spark
-        .parallelize(Arrays.stream(order).boxed().toList(), distribution.workers())
-        .map(examples);
+    trained.getNetwork().getConfiguration().setIterationCount(epoch * (whole / step));
+    for (int from = 0; from < whole; from += size) {
+      int[] images = Arrays.copyOfRange(order, from, Math.min(from + size, whole));
+      trained.fit(
+          spark
+              .parallelize(Arrays.stream(images).boxed().toList(), distribution.workers())
+              .map(examples));
+    }
+    return (System.nanoTime() - begun) * 1e-9;
   }
 
   private ImageScore score(Broadcast<ImageSet> shared, Matrix parameters) {
@@ -134,11 +153,13 @@ public final class DataParallelTraining implements ImageTraining {
     for (int worker = 0; worker < workers; worker++) {
       shares.add(worker);
     }
+    int threads = NativeThreads.current();
     try {
       return spark
           .parallelize(shares, workers)
           .map(
               worker -> {
+                NativeThreads.limit(threads);
                 int first = (int) ((long) worker * count / workers);
                 int end = (int) ((worker + 1L) * count / workers);
                 try (ImageClassifier classifier = new ImageClassifier(model.value())) {
@@ -152,15 +173,30 @@ public final class DataParallelTraining implements ImageTraining {
     }
   }
 
-  /** A run that ends cancels its jobs, and none of them has failed for that. */
+  /**
+   * A run that ends cancels its jobs, and none of them has failed for that. Spark throws checked
+   * exceptions of methods that declare none.
+   */
   private <R> R unlessCancelled(Supplier<R> jobs) {
     try {
       return jobs.get();
     } catch (RuntimeException e) {
-      throw spark.sc().isStopped() || CANCELLED.matcher(String.valueOf(e.getMessage())).find()
-          ? new CancellationException(String.valueOf(e.getMessage()))
-          : e;
+      throw ended(e, e);
+    } catch (Exception e) {
+      throw ended(e, new IllegalStateException("Spark: " + e.getMessage(), e));
     }
+  }
+
+  private RuntimeException ended(Exception thrown, RuntimeException failed) {
+    String said = String.valueOf(thrown.getMessage());
+    if (thrown instanceof InterruptedException) {
+      Thread.currentThread().interrupt();
+    }
+    return spark.sc().isStopped()
+            || CANCELLED.matcher(said).find()
+            || thrown instanceof InterruptedException
+        ? new CancellationException(said)
+        : failed;
   }
 
   private static void requireFinite(ImageScore score, int epoch) {

@@ -9,7 +9,8 @@ import java.io.Serializable;
  * <pre>  g = gradient + weightDecay * w;  b = momentum * b + g;  w -= rate * (g + momentum * b)
  * </pre>
  *
- * <p>All parameters decay. An epoch takes the images in a new random order and leaves out those
+ * <p>All parameters decay (scale and shift of batch normalisations do not where DL4J spreads the
+ * training over many workers). An epoch takes the images in a new random order and leaves out those
  * that do not fill a last batch; the rate follows {@link PlateauRule} on the epoch's mean loss.
  *
  * @param epochs at least 1

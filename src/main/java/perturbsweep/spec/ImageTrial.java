@@ -8,8 +8,8 @@ package perturbsweep.spec;
  * @param samples natural images
  * @param network the architecture of f and g
  * @param scenario what is perturbed, and for which targets
- * @param crafted images that are perturbed, at least a batch of {@code retraining}; natural ones
- *     are the first of the training part, so that there are no more
+ * @param crafted images that are perturbed, at least a batch of {@code retraining} for each copy of
+ *     the network; natural ones are the first of the training part, so that there are no more
  * @param perturbation of them, by gradient steps
  * @param training of f
  * @param retraining of g
@@ -41,15 +41,17 @@ public record ImageTrial(
         "network",
         "one for images of %s".formatted(shape),
         network.input());
+    int learned = distribution.imagesOfStep(training.batchSize());
+    int relearned = distribution.imagesOfStep(retraining.batchSize());
     Require.that(
-        samples.count(ImagePart.TRAIN) >= training.batchSize(),
+        samples.count(ImagePart.TRAIN) >= learned,
         "train-images",
-        "at least a batch of %d".formatted(training.batchSize()),
+        "at least a batch, of all workers %d".formatted(learned),
         samples.count(ImagePart.TRAIN));
     Require.that(
-        crafted >= retraining.batchSize(),
+        crafted >= relearned,
         "crafted-images",
-        "at least a batch of %d".formatted(retraining.batchSize()),
+        "at least a batch, of all workers %d".formatted(relearned),
         crafted);
     Require.that(
         scenario == ImageScenario.NOISE || crafted <= samples.count(ImagePart.TRAIN),

@@ -8,6 +8,14 @@ public sealed interface TrainingDistribution extends Serializable {
   /** Which of both it is. */
   Parallelism parallelism();
 
+  /**
+   * Images that one step of every copy takes: an epoch learns whole such lots and leaves out the
+   * rest.
+   *
+   * @param batchSize of one copy
+   */
+  int imagesOfStep(int batchSize);
+
   /** Adds what decides the numbers to a canonical form. */
   void describe(CanonicalForm form);
 
@@ -17,6 +25,11 @@ public sealed interface TrainingDistribution extends Serializable {
     @Override
     public Parallelism parallelism() {
       return Parallelism.TASK;
+    }
+
+    @Override
+    public int imagesOfStep(int batchSize) {
+      return batchSize;
     }
 
     @Override
@@ -45,6 +58,11 @@ public sealed interface TrainingDistribution extends Serializable {
     @Override
     public Parallelism parallelism() {
       return Parallelism.DATA_PARALLEL;
+    }
+
+    @Override
+    public int imagesOfStep(int batchSize) {
+      return Math.multiplyExact(workers, batchSize);
     }
 
     @Override

@@ -1,11 +1,14 @@
 package perturbsweep.parallel;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import perturbsweep.data.image.ImageRange;
 import perturbsweep.data.image.ImageSet;
 import perturbsweep.data.image.JoinedImages;
+import perturbsweep.data.image.NoiseImages;
 import perturbsweep.deep.ImageArchitecture;
 import perturbsweep.deep.ImageTrainer;
 import perturbsweep.deep.ImageTraining;
@@ -57,26 +61,32 @@ class DataParallelTrainingTest {
     return ImageTrials.BRIGHT_AND_DARK.part(ImageTrials.small().samples(), ImagePart.TRAIN);
   }
 
-  private static ImageTraining training(int workers) {
+  private static ImageTraining training(int averagingFrequency) {
+    return training(averagingFrequency, ARCHITECTURE);
+  }
+
+  private static ImageTraining training(int averagingFrequency, ImageArchitecture architecture) {
     return new DataParallelTraining(
-        spark, new DataParallel(workers, 1), ARCHITECTURE, RECIPE, SEED, ROLE);
+        spark, new DataParallel(2, averagingFrequency), architecture, RECIPE, SEED, ROLE);
   }
 
   /**
    * Of a set of copies of one image every batch is the same, whoever takes it: workers that make
-   * one step each, and the average of both, make the step of one process.
+   * three steps each, and the averages of both after the second and the third, make the steps of
+   * one process. Images that do not fill a fourth are left out.
    */
   @Test
   void workersOnTheSameBatchesMakeTheStepsOfOneProcess() throws Exception {
+    int steps = 3;
     List<ImageSet> copies =
-        Collections.nCopies(2 * RECIPE.batchSize(), new ImageRange(images(), 1, 1));
+        Collections.nCopies(2 * steps * RECIPE.batchSize() + 5, new ImageRange(images(), 1, 1));
     ImageTraining together = training(2);
     ImageTrainingState shared =
         together.train(new JoinedImages(copies), together.start(), (epoch, state) -> {});
     ImageTraining alone = new ImageTrainer(ARCHITECTURE, RECIPE, SEED, ROLE);
     ImageTrainingState single =
         alone.train(
-            new JoinedImages(copies.subList(0, RECIPE.batchSize())),
+            new JoinedImages(copies.subList(0, steps * RECIPE.batchSize())),
             alone.start(),
             (epoch, state) -> {});
     assertArrayEquals(values(single.momentum()), values(shared.momentum()), ROUNDING);
@@ -85,7 +95,7 @@ class DataParallelTrainingTest {
 
   @Test
   void goesOnFromAStateToTheSameNumbers() throws Exception {
-    ImageTraining training = training(2);
+    ImageTraining training = training(1);
     List<ImageTrainingState> states = new ArrayList<>();
     ImageTrainingState whole =
         training.train(images(), training.start(), (epoch, state) -> states.add(state.get()));
@@ -97,6 +107,56 @@ class DataParallelTrainingTest {
       length += value * value;
     }
     assertTrue(length > 0, "momenta are averaged too");
+  }
+
+  /** Two averages an epoch, and half of the inner channels left out by other draws each step. */
+  @Test
+  void dropoutGoesOnFromAStateToo() {
+    ImageArchitecture colour =
+        new ImageArchitecture(
+            new ImageNetwork.WideResNet(10, 1, 0.5),
+            ImageNormalisation.of(ImageData.CIFAR_10),
+            2,
+            Precision.FLOAT32);
+    ImageSet images = new NoiseImages(colour.input(), 2, 4 * RECIPE.batchSize(), 1);
+    ImageTraining training = training(1, colour);
+    List<ImageTrainingState> states = new ArrayList<>();
+    ImageTrainingState whole =
+        training.train(images, training.start(), (epoch, state) -> states.add(state.get()));
+    ImageTrainingState continued = training.train(images, states.get(0), (epoch, state) -> {});
+    assertArrayEquals(values(whole.parameters()), values(continued.parameters()));
+  }
+
+  @Test
+  void jobsThatARunCancelsHaveNotFailed() throws Exception {
+    ImageTraining training = training(1);
+    AtomicBoolean hasEnded = new AtomicBoolean();
+    Thread canceller =
+        new Thread(
+            () -> {
+              while (!hasEnded.get()) {
+                spark.cancelAllJobs();
+                Thread.onSpinWait();
+              }
+            });
+    canceller.start();
+    try {
+      assertThrows(
+          CancellationException.class,
+          () -> training.train(images(), training.start(), (epoch, state) -> {}));
+    } finally {
+      hasEnded.set(true);
+      canceller.join();
+    }
+  }
+
+  @Test
+  void imagesThatDoNotFillAStepOfAllWorkersAreRefused() throws Exception {
+    ImageTraining training = training(1);
+    ImageSet few = new ImageRange(images(), 0, 2 * RECIPE.batchSize() - 1);
+    ImageTrainingState start = training.start();
+    assertThrows(
+        IllegalArgumentException.class, () -> training.train(few, start, (epoch, state) -> {}));
   }
 
   private static float[] values(Matrix matrix) {

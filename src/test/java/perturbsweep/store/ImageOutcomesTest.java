@@ -79,7 +79,7 @@ class ImageOutcomesTest {
         wide);
     assertTrue(
         wide.contains(
-            "\"distribution\":{\"type\":\"data-parallel\",\"workers\":4,\"averagingFrequency\":16}"),
+            "\"distribution\":{\"type\":\"data-parallel\",\"workers\":2,\"averagingFrequency\":16}"),
         wide);
   }
 

@@ -172,7 +172,7 @@ class ImageTablesTest {
             "select data, classes, contents, network, depth, widen, dropout, scenario"
                 + " from image_trials"));
     assertEquals(
-        List.of("data-parallel", 4, 16),
+        List.of("data-parallel", 2, 16),
         tables.row("select distribution, workers, averaging_frequency from image_trials"));
   }
 

@@ -60,7 +60,7 @@ public final class SampleImageOutcomes {
         like.perturbation(),
         like.training(),
         like.retraining(),
-        new TrainingDistribution.DataParallel(4, 16),
+        new TrainingDistribution.DataParallel(2, 16),
         0,
         new Artifacts(false, 2));
   }
