@@ -191,4 +191,14 @@ class ShippedImageSweepsTest {
       }
     }
   }
+
+  /** On as many threads as the machine likes best today, numbers would round otherwise tomorrow. */
+  @Test
+  void thoseForOneMachineSayOnHowManyThreads() {
+    for (String file : List.of("images-quick.conf", "images-hour.conf")) {
+      assertTrue(
+          SweepFile.load(Path.of("conf", file), List.of()).run().threadsPerTask().isPresent(),
+          file);
+    }
+  }
 }
