@@ -12,6 +12,7 @@ import perturbsweep.pipeline.Stores;
 import perturbsweep.pipeline.TrialStages;
 import perturbsweep.spec.ImagePart;
 import perturbsweep.spec.ImageSamples;
+import perturbsweep.spec.ImageScenario;
 import perturbsweep.spec.ImageTrial;
 import perturbsweep.spec.Trial;
 import perturbsweep.store.FolderImages;
@@ -62,7 +63,8 @@ record OpenSweep(LoadedSweep loaded, Outputs outputs, ModelCache cache, StageGra
   /**
    * Reads all natural images that trials need, so that nothing starts without them.
    *
-   * @throws UsageException if their folder is no place for data
+   * @throws UsageException if their folder is no place for data, or holds fewer images of the asked
+   *     classes than a trial needs
    * @throws IOException if they are missing, malformed, or others than asked for
    */
   void requireImages() throws IOException {
@@ -76,9 +78,31 @@ record OpenSweep(LoadedSweep loaded, Outputs outputs, ModelCache cache, StageGra
       Workspace.requireDataFolder(loaded.data(), loaded.run().spark());
     }
     for (ImageSamples samples : asked) {
-      for (ImagePart part : ImagePart.values()) {
-        naturalImages().part(samples, part);
+      naturalImages().part(samples, ImagePart.TEST);
+      requireEnough(samples, naturalImages().part(samples, ImagePart.TRAIN).count());
+    }
+  }
+
+  /** How many there are of some classes, or in files of one's own, only the files tell. */
+  private void requireEnough(ImageSamples samples, int images) {
+    for (TrialStages stages : graph.trials()) {
+      if (stages.trial() instanceof ImageTrial trial && trial.samples().equals(samples)) {
+        requireEnough(
+            "batch-size", trial.distribution().imagesOfStep(trial.training().batchSize()), images);
+        if (trial.scenario() != ImageScenario.NOISE) {
+          requireEnough("crafted-images", trial.crafted(), images);
+        }
       }
+    }
+  }
+
+  private void requireEnough(String axis, int asked, int images) {
+    if (asked > images) {
+      throw new UsageException(
+          "images.base.%s or a block of %s: %s is %d, and there are only %d training images of these"
+                  .formatted(axis, name(), axis, asked, images)
+              + " classes in "
+              + Workspace.dataFolder(loaded.data()));
     }
   }
 

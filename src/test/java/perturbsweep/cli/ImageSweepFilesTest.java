@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -107,6 +109,25 @@ class ImageSweepFilesTest {
     assertTrue(
         run.err().startsWith(home.resolve("data/mnist") + ": has files of contents "), run.err());
     assertTrue(run.err().contains("set images.contents = \""), run.err());
+  }
+
+  @Test
+  void fewerImagesThanATrialNeedsAreToldBeforeAnythingStarts() throws IOException {
+    putMyOwn(4, 5);
+    Matcher told = Pattern.compile("images.contents = \"(\\w+)\"").matcher(runWithMyOwn().err());
+    assertTrue(told.find());
+    Invocation run =
+        Invocation.of(
+            home,
+            "run",
+            sweep(),
+            "--set",
+            "data.folder=" + home.resolve("data"),
+            "--set",
+            "images.contents=" + told.group(1));
+    assertNothingWasStarted(run);
+    assertTrue(
+        run.err().contains("batch-size is 128, and there are only 3 training images"), run.err());
   }
 
   @Test
