@@ -84,7 +84,7 @@ public final class ImageFindings {
     texts.add(one.means().text("seeds"));
     for (String column :
         List.of(
-            "natural_best_test_accuracy",
+            "natural_test_accuracy",
             "fooled_after",
             ImageConfiguration.G,
             "adversarial_test_accuracy")) {

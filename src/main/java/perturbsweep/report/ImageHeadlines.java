@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /** What a sweep has found of images, in sentences. */
 record ImageHeadlines(ImageResults results) {
 
-  private static final String F = "natural_best_test_accuracy";
+  private static final String F = "natural_test_accuracy";
 
   List<String> sentences() {
     if (results.configurations().isEmpty()) {

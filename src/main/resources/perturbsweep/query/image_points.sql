@@ -24,7 +24,12 @@ select
     and image_means.retrain_learning_rate = published_images.retrain_learning_rate
     and size(split(classes, ' ')) = 10
     and contents = ''
-    and (image_means.norm = 'L0' or attack_steps = 100)
+    and attack = 'pgd' and (image_means.norm = 'L0' or attack_steps = 100 and attack_step_size = 0.2D)
+    and test_images = 10000 and distribution = 'task'
+    and train_plateau_factor = 0.1D and retrain_plateau_factor = 0.1D
+    and train_plateau_patience = 10 and retrain_plateau_patience = 10
+    and train_plateau_threshold = 0.0001D and retrain_plateau_threshold = 0.0001D
+    and train_plateau_smallest_change = 0.00000001D and retrain_plateau_smallest_change = 0.00000001D
     and train_batch_size = 128 and retrain_batch_size = 128
     and train_momentum = 0.9D and retrain_momentum = 0.9D
     and train_weight_decay = 0.0005D and retrain_weight_decay = 0.0005D

@@ -96,10 +96,10 @@ class ImageReportTest {
     assertContains(
         text,
         "MNIST, natural images, random targets: 0.750 ± 0.621 (L2). A guess gives 0.1, f reaches"
-            + " 0.875. The attack fools f with 0.750 ± 0.000 (L2) of the images.");
+            + " 0.800. The attack fools f with 0.750 ± 0.000 (L2) of the images.");
     assertContains(
-        text, "L2 2 300 3 0.875 ± 0.000 0.750 ± 0.000 0.750 ± 0.621 0.625 ± 0.621 0.100 (0.95)");
-    assertContains(text, "L∞ 0.3 300 1 0.875 0.750 0.250 0.125 0.100 (0.38)");
+        text, "L2 2 300 3 0.800 ± 0.000 0.750 ± 0.000 0.750 ± 0.621 0.625 ± 0.621 0.100 (0.95)");
+    assertContains(text, "L∞ 0.3 300 1 0.800 0.750 0.250 0.125 0.100 (0.38)");
   }
 
   @Test
