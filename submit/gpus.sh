@@ -3,6 +3,8 @@
 #
 #   {"name": "gpu", "addresses": ["0", "1"]}
 #
+# CUDA counts in the same order only with CUDA_DEVICE_ORDER=PCI_BUS_ID in the environment of executors.
+#
 # For spark.worker.resource.gpu.discoveryScript, or spark.executor.resource.gpu.discoveryScript where Spark has no workers.
 set -euo pipefail
 

@@ -18,12 +18,17 @@ public final class ImageBackend {
    * GPU.
    */
   public static String name() {
-    if (!Nd4j.getEnvironment().isCPU()) {
+    if (!isProcessor()) {
       return "cuda";
     }
     boolean isHelped = !Boolean.parseBoolean(System.getProperty(HELPERS_DISABLED, "true"));
     boolean isOneDnn = isHelped && Nd4jCpu.Environment.getInstance().isUseONEDNN();
     return (isOneDnn ? "onednn-" : "nd4j-") + instructions();
+  }
+
+  /** Whether it runs on the processor, not on a GPU. */
+  public static boolean isProcessor() {
+    return Nd4j.getEnvironment().isCPU();
   }
 
   /** ND4J's numbers for what it was built for. */

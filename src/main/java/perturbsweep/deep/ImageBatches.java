@@ -2,6 +2,7 @@ package perturbsweep.deep;
 
 import perturbsweep.data.image.ImageSet;
 import perturbsweep.num.FloatMatrix;
+import perturbsweep.num.Interruption;
 
 /** Images in batches of neighbours, the last one smaller. */
 final class ImageBatches {
@@ -26,6 +27,7 @@ final class ImageBatches {
 
   static void of(ImageSet images, Work work) {
     for (int first = 0; first < images.count(); first += SIZE) {
+      Interruption.check();
       int count = Math.min(SIZE, images.count() - first);
       FloatMatrix pixels = new FloatMatrix(count, images.shape().values());
       int[] labels = new int[count];

@@ -1,6 +1,7 @@
 package perturbsweep.deep;
 
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.concurrency.AffinityManager;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import perturbsweep.num.DoubleMatrix;
@@ -28,6 +29,8 @@ final class NativeArrays {
     } else {
       array.data().asNioDouble().put(((DoubleMatrix) matrix).values());
     }
+    // A GPU has a copy of its own, which ND4J takes for the newer one unless told.
+    Nd4j.getAffinityManager().tagLocation(array, AffinityManager.Location.HOST);
     return array;
   }
 

@@ -12,12 +12,14 @@ final class Nd4jThreads {
   /**
    * ND4J has three pools: its own for element-wise work, oneDNN's, which belongs to the calling
    * thread, and that of OpenBLAS, which it sets when its classes are loaded and so must be set
-   * back.
+   * back. On a GPU the first two would be numbers of its own threads.
    */
   static void limit() {
     int threads = NativeThreads.current();
-    Nd4j.getEnvironment().setMaxMasterThreads(threads);
-    NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
+    if (Nd4j.getEnvironment().isCPU()) {
+      Nd4j.getEnvironment().setMaxMasterThreads(threads);
+      NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
+    }
     NativeThreads.limit(threads);
   }
 }

@@ -6,7 +6,8 @@ import java.io.Serializable;
  * A network of images at the end of an epoch.
  *
  * @param epoch from 1
- * @param loss mean cross-entropy of the images it learned, each before its step
+ * @param loss mean cross-entropy of the images it learned, each before its step; of a training over
+ *     many workers, after the epoch
  * @param accuracy share of those images that it classified right then
  * @param learningRate of the epoch
  * @param testAccuracy share of the natural test images that it classifies right

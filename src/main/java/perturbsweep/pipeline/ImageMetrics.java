@@ -6,10 +6,10 @@ import java.util.List;
 /**
  * What is measured of a trial with images. Accuracies and rates are shares, from 0 to 1.
  *
- * @param naturalAccuracy f after its last epoch, on the images that it learned
+ * @param naturalAccuracy f in its last epoch, on the images that it learned
  * @param naturalTestAccuracy f after its last epoch, on natural test images
  * @param naturalBestTestAccuracy f after its best epoch
- * @param adversarialAccuracy g after its last epoch, on its perturbed images and their targets
+ * @param adversarialAccuracy g in its last epoch, on its perturbed images and their targets
  * @param adversarialAccuracyOnTrain g after its last epoch, on the natural training images
  * @param adversarialTestAccuracy g after its last epoch, on natural test images, none of which it
  *     has seen

@@ -82,7 +82,7 @@ record ImageStages(Stores stores, ImageTrainers trainers, Provenance origin) {
   private static PerturbedImages perturb(
       CraftBlock block, ImageSet images, Matrix parameters, WorkLog log) {
     ImageTrial trial = block.trial();
-    ImageSpeed speed = ImageSpeed.measure(trial);
+    ImageSpeed speed = ImageSpeed.ofAttack(trial);
     try (ImageClassifier classifier =
         new ImageClassifier(new ImageModel(architecture(trial), parameters))) {
       long begun = System.nanoTime();

@@ -15,6 +15,7 @@ import perturbsweep.deep.ImageTrainingObserver;
 import perturbsweep.deep.ImageTrainingState;
 import perturbsweep.num.Matrix;
 import perturbsweep.spec.ImageTrial;
+import perturbsweep.spec.StageKind;
 
 /**
  * Trains one network of a trial with images. The store keeps it after each epoch, from where a
@@ -76,12 +77,21 @@ final class ImageTrainingStage {
   }
 
   private ImageTrainingState train(ImageSet images, Optional<ImageTrainingState> kept) {
-    ImageSpeed speed = ImageSpeed.measure((ImageTrial) stage.trial());
+    ImageSpeed speed = ImageSpeed.ofTraining((ImageTrial) stage.trial());
     return training.train(
         images,
         kept.orElseGet(training::start),
         (epoch, currentState) ->
-            observe(epoch, currentState.get(), speed.learned(images.count(), epoch.seconds())));
+            observe(epoch, currentState.get(), speed.learned(learned(images), epoch.seconds())));
+  }
+
+  private int learned(ImageSet images) {
+    ImageTrial trial = (ImageTrial) stage.trial();
+    int batch =
+        stage.kind() == StageKind.TRAIN
+            ? trial.training().batchSize()
+            : trial.retraining().batchSize();
+    return images.count() - images.count() % trial.distribution().imagesOfStep(batch);
   }
 
   private void observe(ImageTrainingObserver.Epoch epoch, ImageTrainingState state, String speed) {

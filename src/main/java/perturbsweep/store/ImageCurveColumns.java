@@ -38,7 +38,8 @@ final class ImageCurveColumns {
         integer("epoch", "epochs done, from 1", r -> r.point().epoch()),
         number(
             "loss",
-            "mean cross-entropy of the images that it learned, each before its step",
+            "mean cross-entropy of the images that it learned, each before its step; of"
+                + " data-parallel trainings, after the epoch",
             r -> r.point().loss()),
         number(
             "accuracy",

@@ -2,8 +2,10 @@ package perturbsweep.deep;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -72,6 +74,16 @@ class ImageAttackTest {
         correct += largest(classifier, pixels(images, image)) == images.label(image) ? 1 : 0;
       }
       assertEquals(correct / (double) COUNT, ImageScore.of(classifier, images).accuracy());
+    }
+  }
+
+  @Test
+  void anInterruptedThreadStopsAClassification() {
+    try (ImageClassifier classifier = new ImageClassifier(model)) {
+      Thread.currentThread().interrupt();
+      assertThrows(CancellationException.class, () -> ImageScore.of(classifier, images));
+    } finally {
+      assertTrue(Thread.interrupted(), "it stays interrupted");
     }
   }
 
