@@ -91,7 +91,9 @@ class ImagesIT {
                 hdfs.uri() + "/outputs",
                 List.of(
                     sweep.toString(),
+                    "--set",
                     "run.spark.executor.resource.gpu.amount=1",
+                    "--set",
                     "run.spark.task.resource.gpu.amount=1"))) {
       run.start();
       run.finish();
