@@ -41,17 +41,15 @@ public record ImageTrial(
         "network",
         "one for images of %s".formatted(shape),
         network.input());
-    int learned = distribution.imagesOfStep(training.batchSize());
-    int relearned = distribution.imagesOfStep(retraining.batchSize());
     Require.that(
-        samples.count(ImagePart.TRAIN) >= learned,
+        samples.count(ImagePart.TRAIN) >= distribution.imagesOfStep(training.batchSize()),
         "train-images",
-        "at least a batch, of all workers %d".formatted(learned),
+        distribution.atLeast(training.batchSize()),
         samples.count(ImagePart.TRAIN));
     Require.that(
-        crafted >= relearned,
+        crafted >= distribution.imagesOfStep(retraining.batchSize()),
         "crafted-images",
-        "at least a batch, of all workers %d".formatted(relearned),
+        distribution.atLeast(retraining.batchSize()),
         crafted);
     Require.that(
         scenario == ImageScenario.NOISE || crafted <= samples.count(ImagePart.TRAIN),

@@ -16,6 +16,9 @@ public sealed interface TrainingDistribution extends Serializable {
    */
   int imagesOfStep(int batchSize);
 
+  /** That number for messages, for example {@code at least a batch of 128}. */
+  String atLeast(int batchSize);
+
   /** Adds what decides the numbers to a canonical form. */
   void describe(CanonicalForm form);
 
@@ -30,6 +33,11 @@ public sealed interface TrainingDistribution extends Serializable {
     @Override
     public int imagesOfStep(int batchSize) {
       return batchSize;
+    }
+
+    @Override
+    public String atLeast(int batchSize) {
+      return "at least a batch of %d".formatted(batchSize);
     }
 
     @Override
@@ -63,6 +71,11 @@ public sealed interface TrainingDistribution extends Serializable {
     @Override
     public int imagesOfStep(int batchSize) {
       return Math.multiplyExact(workers, batchSize);
+    }
+
+    @Override
+    public String atLeast(int batchSize) {
+      return "at least a batch of %d for each of %d workers".formatted(batchSize, workers);
     }
 
     @Override

@@ -47,15 +47,15 @@ class FigureFileTest {
             new ShareFigure.Row("1", Arrays.asList(0.25, null))));
   }
 
-  /** The corners of cells: 90 units from the left, 78 from the top, 46 long, 300 / 96 dots each. */
+  /** The corners of cells: 90 units from the left, 78 from the top, 52 long, 300 / 96 dots each. */
   @Test
   void sharesAreTheDarkerTheLargerAndWhiteWhereThereIsNone() throws IOException {
     BufferedImage image = ImageIO.read(new ByteArrayInputStream(new FigureFile(shares()).png()));
     assertEquals(0xFFFFFF, colour(image, 93, 81));
-    assertEquals(0x005A96, colour(image, 139, 81));
+    assertEquals(0x005A96, colour(image, 145, 81));
     // A quarter of the way from white: 255 - 63.75, 255 - 41.25, 255 - 26.25
-    assertEquals(0xBFD6E5, colour(image, 93, 127));
-    assertEquals(0xFFFFFF, colour(image, 139, 127));
+    assertEquals(0xBFD6E5, colour(image, 93, 133));
+    assertEquals(0xFFFFFF, colour(image, 145, 133));
   }
 
   private static int colour(BufferedImage image, int x, int y) {
