@@ -23,6 +23,7 @@ final class NativeArrays {
     boolean isFloat = matrix instanceof FloatMatrix;
     INDArray array =
         Nd4j.createUninitialized(isFloat ? DataType.FLOAT : DataType.DOUBLE, shape, 'c');
+    NetworkMemory.leave(array.length() * array.dataType().width());
     // All at once: ND4J itself puts an array of Java's element by element, twenty times slower.
     if (isFloat) {
       array.data().asNioFloat().put(((FloatMatrix) matrix).values());
