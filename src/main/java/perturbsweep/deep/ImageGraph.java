@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
@@ -18,7 +17,6 @@ import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import perturbsweep.num.DoubleMatrix;
 import perturbsweep.num.Matrix;
 import perturbsweep.spec.ImageNetwork.WideResNet;
@@ -50,27 +48,15 @@ final class ImageGraph implements AutoCloseable {
             ? new WideResNetLayers(wide, builder, purpose).add("normalised")
             : ConvNetLayers.add(builder, purpose, "normalised");
     builder.addLayer("linear", linear(), last).setOutputs("linear");
-    ComputationGraphConfiguration configuration = builder.build();
-    this.graph = new ComputationGraph(configuration);
-    // Given, for those that DL4J makes by itself leave arrays of the same size to the collector.
-    graph.init(Nd4j.create(type(), 1, parameters(configuration)), false);
-  }
-
-  private static long parameters(ComputationGraphConfiguration configuration) {
-    return configuration.getVertices().values().stream()
-        .mapToLong(vertex -> vertex.numParams(true))
-        .sum();
-  }
-
-  private DataType type() {
-    return architecture.precision() == Precision.FLOAT32 ? DataType.FLOAT : DataType.DOUBLE;
+    this.graph = new ComputationGraph(builder.build());
+    graph.init();
   }
 
   private GraphBuilder builder(GraphPurpose purpose) {
     ImageShape shape = architecture.input();
     return purpose
         .withSteps(new NeuralNetConfiguration.Builder())
-        .dataType(type())
+        .dataType(architecture.precision() == Precision.FLOAT32 ? DataType.FLOAT : DataType.DOUBLE)
         .weightInit(WeightInit.ZERO)
         .graphBuilder()
         .addInputs("image")

@@ -1,7 +1,10 @@
 package perturbsweep.pipeline;
 
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import perturbsweep.deep.ImageBackend;
+import perturbsweep.num.NativeThreads;
 import perturbsweep.plan.ImageCost;
 import perturbsweep.plan.ProductShape;
 import perturbsweep.spec.ImageTrial;
@@ -11,37 +14,45 @@ import perturbsweep.spec.TrainingDistribution;
  * How fast an image network is, beside what this process would do if it had nothing but matrix
  * products to compute. oneDNN's convolutions may well be faster than OpenBLAS's products.
  *
- * @param flopOfLearning floating-point operations of learning from one image once
- * @param flopOfAttackStep those of one step of an attack on one image
+ * @param unit what is counted
+ * @param flop floating-point operations of one of them
  * @param bareFlopPerSecond of bare products of the network's costliest layer; 0 if the network does
  *     not run in this process, or not on its processor
  */
-record ImageSpeed(double flopOfLearning, double flopOfAttackStep, double bareFlopPerSecond) {
+record ImageSpeed(String unit, double flop, double bareFlopPerSecond) {
 
   /** Of which the fastest counts, for whatever disturbs a product makes it slower. */
   private static final int TURNS = 5;
 
-  /** Of a training, which may be other processes' work. */
+  /** Measured once in a process: blocks of images are many, and take seconds each. */
+  private static final Map<Measured, Double> bareRates = new ConcurrentHashMap<>();
+
+  private record Measured(ProductShape shape, int threads) {}
+
+  /** Images that are learned, maybe by other processes. */
   static ImageSpeed ofTraining(ImageTrial trial) {
     boolean here = trial.distribution() instanceof TrainingDistribution.SingleTask;
-    return of(trial, here && ImageBackend.isProcessor());
-  }
-
-  static ImageSpeed ofAttack(ImageTrial trial) {
-    return of(trial, ImageBackend.isProcessor());
-  }
-
-  private static ImageSpeed of(ImageTrial trial, boolean comparable) {
     return new ImageSpeed(
-        ImageCost.flopOfLearning(trial),
-        ImageCost.flopOfAttackStep(trial),
-        comparable ? bareFlopPerSecond(ImageCost.costliestProduct(trial).representative()) : 0);
+        "images/s", ImageCost.flopOfLearning(trial), here ? bareFlopPerSecond(trial) : 0);
   }
 
-  /**
-   * Measures the products now, in some tenths of a second, beside whatever else the process does.
-   */
-  private static double bareFlopPerSecond(ProductShape shape) {
+  /** Gradients in images, one for each image and step. */
+  static ImageSpeed ofAttack(ImageTrial trial) {
+    return new ImageSpeed(
+        "input gradients/s", ImageCost.flopOfAttackStep(trial), bareFlopPerSecond(trial));
+  }
+
+  private static double bareFlopPerSecond(ImageTrial trial) {
+    return ImageBackend.isProcessor()
+        ? bareRates.computeIfAbsent(
+            new Measured(
+                ImageCost.costliestProduct(trial).representative(), NativeThreads.current()),
+            measured -> fastest(measured.shape()))
+        : 0;
+  }
+
+  /** In some tenths of a second, beside whatever else the process does. */
+  private static double fastest(ProductShape shape) {
     try (ProductClock product = new ProductClock(shape)) {
       double fastest = 0;
       for (int turn = 0; turn < TURNS; turn++) {
@@ -51,17 +62,9 @@ record ImageSpeed(double flopOfLearning, double flopOfAttackStep, double bareFlo
     }
   }
 
-  /** In words, for the log of a training. */
-  String learned(double images, double seconds) {
-    return text("images/s", images / seconds, flopOfLearning);
-  }
-
-  /** In words, for the log of an attack that took so many steps with each image. */
-  String attacked(double images, int steps, double seconds) {
-    return text("input gradients/s", images * steps / seconds, flopOfAttackStep);
-  }
-
-  private String text(String unit, double perSecond, double flop) {
+  /** In words, for the log. */
+  String text(double count, double seconds) {
+    double perSecond = count / seconds;
     if (bareFlopPerSecond == 0) {
       return String.format(Locale.ROOT, "%.1f %s", perSecond, unit);
     }

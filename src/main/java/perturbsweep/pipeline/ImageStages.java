@@ -90,7 +90,7 @@ record ImageStages(Stores stores, ImageTrainers trainers, Provenance origin) {
           new ImageAttack(classifier, trial.perturbation())
               .perturb(new ImageRange(images, block.first(), block.count()));
       double seconds = (System.nanoTime() - begun) * 1e-9;
-      log.note(speed.attacked(block.count(), trial.perturbation().steps(), seconds));
+      log.note(speed.text((double) block.count() * trial.perturbation().steps(), seconds));
       return perturbed;
     }
   }
@@ -125,6 +125,7 @@ record ImageStages(Stores stores, ImageTrainers trainers, Provenance origin) {
         stage,
         architecture,
         trainers.of(trial.distribution(), architecture, recipe, trial.seed(), role.label()),
+        trial.distribution().imagesOfStep(recipe.batchSize()),
         part(trial, ImagePart.TEST),
         stores.images(),
         attempts);

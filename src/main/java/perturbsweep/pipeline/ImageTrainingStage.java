@@ -15,7 +15,6 @@ import perturbsweep.deep.ImageTrainingObserver;
 import perturbsweep.deep.ImageTrainingState;
 import perturbsweep.num.Matrix;
 import perturbsweep.spec.ImageTrial;
-import perturbsweep.spec.StageKind;
 
 /**
  * Trains one network of a trial with images. The store keeps it after each epoch, from where a
@@ -26,6 +25,7 @@ final class ImageTrainingStage {
   private final Stage stage;
   private final ImageArchitecture architecture;
   private final ImageTraining training;
+  private final int imagesOfStep;
   private final ImageSet test;
   private final ImageCache cache;
   private final StageAttempts attempts;
@@ -39,6 +39,7 @@ final class ImageTrainingStage {
    * @param stage that it is
    * @param architecture of the network
    * @param training how it is trained
+   * @param imagesOfStep that it takes at a time; what does not fill a step is left out of an epoch
    * @param test natural images that it is tested with after each epoch
    * @param cache where its epochs are kept
    */
@@ -46,12 +47,14 @@ final class ImageTrainingStage {
       Stage stage,
       ImageArchitecture architecture,
       ImageTraining training,
+      int imagesOfStep,
       ImageSet test,
       ImageCache cache,
       StageAttempts attempts) {
     this.stage = stage;
     this.architecture = architecture;
     this.training = training;
+    this.imagesOfStep = imagesOfStep;
     this.test = test;
     this.cache = cache;
     this.attempts = attempts;
@@ -78,20 +81,12 @@ final class ImageTrainingStage {
 
   private ImageTrainingState train(ImageSet images, Optional<ImageTrainingState> kept) {
     ImageSpeed speed = ImageSpeed.ofTraining((ImageTrial) stage.trial());
+    int learned = images.count() - images.count() % imagesOfStep;
     return training.train(
         images,
         kept.orElseGet(training::start),
         (epoch, currentState) ->
-            observe(epoch, currentState.get(), speed.learned(learned(images), epoch.seconds())));
-  }
-
-  private int learned(ImageSet images) {
-    ImageTrial trial = (ImageTrial) stage.trial();
-    int batch =
-        stage.kind() == StageKind.TRAIN
-            ? trial.training().batchSize()
-            : trial.retraining().batchSize();
-    return images.count() - images.count() % trial.distribution().imagesOfStep(batch);
+            observe(epoch, currentState.get(), speed.text(learned, epoch.seconds())));
   }
 
   private void observe(ImageTrainingObserver.Epoch epoch, ImageTrainingState state, String speed) {
