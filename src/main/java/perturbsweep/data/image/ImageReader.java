@@ -49,6 +49,8 @@ public final class ImageReader {
             });
     Selection selection = new Selection(limits, part);
     List<ImageFile> published = data.files(part);
+    // A bad line of the user's own list is no fault of the files, and told without their remedy.
+    files.listedSum(published.get(0).name());
     try {
       List<ImageSource> sources =
           published.get(0).content() == ImageFile.Content.LABELLED_IMAGES
