@@ -79,7 +79,8 @@ build() {
     cd "$project" || exit
     export JAVA_HOME=$java_home
     export MAVEN_OPTS="${MAVEN_OPTS:-} -Djava.io.tmpdir=target/tmp"
-    exec mvn -B -Dmaven.test.skip=true package
+    # shellcheck disable=SC2086  # options, separated by blanks
+    exec mvn -B ${BUILD_OPTIONS:-} -Dmaven.test.skip=true package
   ) </dev/null >"$log" 2>&1 || {
     grep -E '^\[(ERROR|WARNING)\]' "$log" >&2 || tail -n 20 "$log" >&2
     fail "the build failed; all that Maven said is in $log"
