@@ -26,13 +26,15 @@ import perturbsweep.spark.TaskMemory;
  * @param task memory that one of them needs
  * @param memory of this machine
  * @param executor of a cluster; empty if the tasks run in this process
+ * @param driver this process, where a cluster has other ones for tasks
  */
 record RunSetup(
     SweepPlan plan,
     LayoutChoice choice,
     TaskMemory task,
     MachineMemory memory,
-    Optional<ExecutorSize> executor) {
+    Optional<ExecutorSize> executor,
+    DriverMemory driver) {
 
   /** Of the machine's memory; the rest is for the system. */
   private static final double SHARE_FOR_PROCESS = 0.85;
@@ -71,7 +73,12 @@ record RunSetup(
     LayoutChoice choice =
         LayoutChoice.of(plan.work(), candidates(run, local, task, memory), Calibration::measure);
     return new RunSetup(
-        plan, choice, task, memory, local ? Optional.empty() : Optional.of(executor(run, task)));
+        plan,
+        choice,
+        task,
+        memory,
+        local ? Optional.empty() : Optional.of(executor(run, task)),
+        DriverMemory.of(plan));
   }
 
   private static ExecutorSize executor(RunConfig run, TaskMemory task) {
@@ -125,10 +132,15 @@ record RunSetup(
 
   /** Whether the tasks that run at a time find the memory that they need, as far as is known. */
   boolean fits() {
-    return executor.isPresent() ? executor.get().shortage().isEmpty() : task.fits(layout(), memory);
+    return executor.isPresent()
+        ? executor.get().shortage().isEmpty() && driver.shortage().isEmpty()
+        : task.fits(layout(), memory);
   }
 
   private String clusterText(ExecutorSize size) {
+    if (size.shortage().isEmpty() && driver.shortage().isPresent()) {
+      return driver.shortage().get();
+    }
     return size.shortage().isPresent()
         ? "Not enough memory: %s (largest stage: %s). %s"
             .formatted(size.shortage().get(), task.largest(), WHAT_TO_DO_ON_A_CLUSTER)

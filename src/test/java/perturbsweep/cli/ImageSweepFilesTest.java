@@ -201,6 +201,33 @@ class ImageSweepFilesTest {
             .toList());
   }
 
+  /**
+   * Ten million images of noise, 31 GB as numbers of the driver's, from where they are handed out.
+   */
+  @Test
+  void aPlanSaysWhatADriverLacksToHandOutImages() throws IOException {
+    String spread = planOfTenMillion("data-parallel");
+    assertTrue(spread.contains("which needs 31.5 GB of Java's heap"), spread);
+    assertTrue(spread.contains("DRIVER_MEMORY=33g"), spread);
+    String inTasks = planOfTenMillion("task");
+    assertFalse(inTasks.contains("DRIVER_MEMORY"), inTasks);
+  }
+
+  private String planOfTenMillion(String distribution) throws IOException {
+    String with = "scenario=noise,crafted-images=10000000,batch-size=64,distribution=";
+    Invocation plan =
+        Invocation.of(
+            home,
+            "plan",
+            sweep(),
+            "--master",
+            "spark://host:7077",
+            "--set",
+            "images.blocks=[{with{" + with + distribution + "}}]");
+    assertEquals(ExitCode.DONE, plan.exitCode(), plan.err());
+    return plan.out();
+  }
+
   @Test
   void statusNeedsNoImagesEither() throws IOException {
     Invocation status = Invocation.of(home, "status", sweep(), "--data", "/nowhere");
