@@ -16,6 +16,7 @@ import perturbsweep.spec.ImageNormalisation;
 import perturbsweep.spec.ImagePart;
 import perturbsweep.spec.ImageRecipe;
 import perturbsweep.spec.ImageTrial;
+import perturbsweep.spec.Parallelism;
 import perturbsweep.spec.Precision;
 
 /**
@@ -26,6 +27,9 @@ import perturbsweep.spec.Precision;
  * @param origin what this process puts on each outcome
  */
 record ImageStages(Stores stores, ImageTrainers trainers, Provenance origin) {
+
+  private static final String LEFT_TO_DRIVER =
+      "the network to attack is not in the store, and only the driver can train it";
 
   /** f; kept in the store, finished or not. */
   ImageClassifierResult train(Stage stage, StageAttempts attempts) throws IOException {
@@ -42,11 +46,18 @@ record ImageStages(Stores stores, ImageTrainers trainers, Provenance origin) {
 
   /** f, from the store if it is there, even if it failed; else it is trained here. */
   ImageClassifierResult natural(Stage stage, StageAttempts attempts) throws IOException {
+    Optional<ImageClassifierResult> kept = kept(stage, attempts);
+    return kept.isPresent() ? kept.get() : trainHere(stage, attempts);
+  }
+
+  private Optional<ImageClassifierResult> kept(Stage stage, StageAttempts attempts)
+      throws IOException {
     Optional<ImageClassifierResult> kept = stores.images().findClassifier(stage.key());
-    if (kept.isPresent()) {
-      attempts.log().found(kept.get().report());
-      return kept.get();
-    }
+    kept.ifPresent(classifier -> attempts.log().found(classifier.report()));
+    return kept;
+  }
+
+  private ImageClassifierResult trainHere(Stage stage, StageAttempts attempts) throws IOException {
     attempts.log().warn("the network to attack is not in the store, and is trained here");
     return train(stage, attempts);
   }
@@ -54,11 +65,22 @@ record ImageStages(Stores stores, ImageTrainers trainers, Provenance origin) {
   /**
    * A block of perturbed images; kept in the store if it finished.
    *
-   * @return with the report of the attacked network's training where that did not finish
+   * @return with the report of the attacked network's training where that did not finish; and
+   *     unfinished where that has been lost and is the driver's, which makes up for both when the
+   *     trial's turn comes
    */
   CraftedImages craft(CraftBlock block, StageAttempts attempts) throws IOException {
     ImageTrial trial = block.trial();
-    ImageClassifierResult natural = natural(ImagePipeline.train(trial), attempts);
+    Stage train = ImagePipeline.train(trial);
+    Optional<ImageClassifierResult> kept = kept(train, attempts);
+    if (kept.isEmpty() && trial.distribution().parallelism() == Parallelism.DATA_PARALLEL) {
+      return new CraftedImages(
+          new StageClock(block.stage()).ended(Status.FAILED, LEFT_TO_DRIVER),
+          block.first(),
+          null,
+          null);
+    }
+    ImageClassifierResult natural = kept.isPresent() ? kept.get() : trainHere(train, attempts);
     if (natural.report().status() != Status.FINISHED) {
       return new CraftedImages(natural.report(), block.first(), null, null);
     }

@@ -25,9 +25,9 @@ record Batch(List<Work> work) implements Serializable {
     return new Batch(List.of(single));
   }
 
-  /** Whether some of it is spread over executors, and so cannot be a task of one of them. */
+  /** Whether it is spread over executors, and so cannot be a task of one of them. */
   boolean isDataParallel() {
-    return work.stream().anyMatch(Work::isDataParallel);
+    return work.get(0).isDataParallel();
   }
 
   /** What Spark's own pages show. */

@@ -36,7 +36,7 @@ final class Batching {
 
   /**
    * Takes the work of the next task out of a schedule: the most urgent pieces; empty if none is
-   * ready.
+   * ready. Work that is spread over executors, and so is the driver's, is a batch of its own.
    *
    * @param correction measured over estimated seconds of work so far
    * @param slots tasks at a time, at least 1
@@ -51,7 +51,9 @@ final class Batching {
       work.add(next.get());
       seconds += schedule.seconds(next.get()) * correction;
       double after = seconds + schedule.nextSeconds() * correction;
-      next = after <= limit && work.size() < mostPieces ? schedule.next() : Optional.empty();
+      boolean joins = !work.get(0).isDataParallel() && !schedule.isNextDataParallel();
+      next =
+          joins && after <= limit && work.size() < mostPieces ? schedule.next() : Optional.empty();
     }
     return work.isEmpty() ? Optional.empty() : Optional.of(new Batch(work));
   }

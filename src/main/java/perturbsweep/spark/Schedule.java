@@ -81,6 +81,11 @@ final class Schedule {
     return !ready.isEmpty();
   }
 
+  /** Whether the work that {@link #next} would take out is spread over executors. */
+  boolean isNextDataParallel() {
+    return !ready.isEmpty() && ready.element().work().isDataParallel();
+  }
+
   /** Estimated seconds of the work that {@link #next} would take out; infinite if there is none. */
   double nextSeconds() {
     return ready.isEmpty() ? Double.POSITIVE_INFINITY : seconds(ready.element().work());

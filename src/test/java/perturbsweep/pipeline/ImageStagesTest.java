@@ -23,6 +23,7 @@ import perturbsweep.spec.ImagePart;
 import perturbsweep.spec.ImageScenario;
 import perturbsweep.spec.ImageTrial;
 import perturbsweep.spec.StageKind;
+import perturbsweep.spec.TrainingDistribution;
 
 class ImageStagesTest {
 
@@ -144,6 +145,16 @@ class ImageStagesTest {
     executor(none).craft(ImagePipeline.blocks(TRIAL).get(0));
   }
 
+  /** As when its file was damaged since. */
+  @Test
+  void imagesForALostNetworkOfManyWorkersAreLeftToTheDriver() throws IOException {
+    CraftBlock block = ImagePipeline.blocks(ImageTrials.dataParallel(0)).get(0);
+    StageReport report = executor(ImageTrainers.OF_ONE_PROCESS).craft(block);
+    assertEquals(Status.FAILED, report.status());
+    assertTrue(report.reason().contains("only the driver can train it"), report.reason());
+    assertTrue(images.findCrafted(block.key()).isEmpty(), "nothing is kept");
+  }
+
   @Test
   void aTrainingThatWasBrokenOffGoesOnFromItsLastEpoch() throws IOException {
     Stage stage = ImagePipeline.train(TRIAL);
@@ -169,7 +180,7 @@ class ImageStagesTest {
 
   /** Trains one epoch, and then is interrupted. */
   private static ImageTraining brokenOff(
-      perturbsweep.spec.TrainingDistribution distribution,
+      TrainingDistribution distribution,
       perturbsweep.deep.ImageArchitecture architecture,
       perturbsweep.spec.ImageRecipe recipe,
       long seed,

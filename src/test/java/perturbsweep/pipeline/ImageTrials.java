@@ -63,15 +63,24 @@ public final class ImageTrials {
   }
 
   public static ImageTrial of(ImageScenario scenario, int crafted, long seed) {
+    return of(scenario, crafted, recipe(0.01), new TrainingDistribution.SingleTask(), seed);
+  }
+
+  private static ImageTrial of(
+      ImageScenario scenario,
+      int crafted,
+      ImageRecipe training,
+      TrainingDistribution distribution,
+      long seed) {
     return new ImageTrial(
         new ImageSamples(ImageData.MNIST, new ImageLimits(List.of(0, 1), TRAIN, TEST), ""),
         new ImageNetwork.ConvNet(),
         scenario,
         crafted,
         new Perturbation(Norm.L2, 2, 3, 0.4),
+        training,
         recipe(0.01),
-        recipe(0.01),
-        new TrainingDistribution.SingleTask(),
+        distribution,
         seed,
         new Artifacts(false, 3));
   }
@@ -82,17 +91,21 @@ public final class ImageTrials {
   }
 
   public static ImageTrial withLearningRate(double learningRate) {
-    ImageTrial like = small();
-    return new ImageTrial(
-        like.samples(),
-        like.network(),
-        like.scenario(),
-        like.crafted(),
-        like.perturbation(),
+    return of(
+        ImageScenario.NATURAL_RANDOM,
+        TRAIN,
         recipe(learningRate),
-        like.retraining(),
-        like.distribution(),
-        like.seed(),
-        like.artifacts());
+        new TrainingDistribution.SingleTask(),
+        0);
+  }
+
+  /** Trained by two workers. */
+  public static ImageTrial dataParallel(long seed) {
+    return of(
+        ImageScenario.NATURAL_RANDOM,
+        TRAIN,
+        recipe(0.01),
+        new TrainingDistribution.DataParallel(2, 1),
+        seed);
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import perturbsweep.pipeline.ImageTrials;
 import perturbsweep.pipeline.TrialStages;
 import perturbsweep.pipeline.Trials;
 import perturbsweep.plan.MachineRates;
@@ -48,6 +49,28 @@ class BatchingTest {
   void largeWorkGoesAlone() {
     measure(0.02);
     assertEquals(1, batching.next(schedule, 100 / secondsOfOne, 2).orElseThrow().work().size());
+  }
+
+  /**
+   * The driver does it, and would else do the small work of others too, one piece after another.
+   */
+  @Test
+  void whatIsSpreadOverExecutorsIsABatchOfItsOwn() {
+    List<Work> mixed = new ArrayList<>(trials());
+    for (long seed = 0; seed < 3; seed++) {
+      mixed.add(new Work.FinishTrial(TrialStages.of(ImageTrials.dataParallel(seed))));
+    }
+    Schedule both = new Schedule(mixed, new MachineRates(FLOP_PER_SECOND, 1e30, 0));
+    measure(1e6);
+    int alone = 0;
+    for (var next = batching.next(both, 1e-9, 1);
+        next.isPresent();
+        next = batching.next(both, 1e-9, 1)) {
+      Batch batch = next.get();
+      alone += batch.isDataParallel() ? 1 : 0;
+      assertTrue(batch.work().size() == 1 || batch.work().stream().noneMatch(Work::isDataParallel));
+    }
+    assertEquals(3, alone);
   }
 
   /** However much a task costs: a core that idles costs more. */
