@@ -111,6 +111,18 @@ class ImageSweepFilesTest {
     assertTrue(run.err().contains("set images.contents = \""), run.err());
   }
 
+  /** The files are not at fault, and need not be fetched again. */
+  @Test
+  void aLineThatIsWrongInAUsersOwnListIsToldAndNothingElse() throws IOException {
+    putMyOwn(4, 5);
+    Path list = home.resolve("data/mnist/SHA256SUMS");
+    Files.writeString(list, "nonsense\n");
+    Invocation run = runWithMyOwn();
+    assertNothingWasStarted(run);
+    assertTrue(run.err().startsWith(list + ":1: expected a line of sha256sum"), run.err());
+    assertFalse(run.err().contains("anew"), run.err());
+  }
+
   @Test
   void fewerImagesThanATrialNeedsAreToldBeforeAnythingStarts() throws IOException {
     putMyOwn(4, 5);
