@@ -15,6 +15,7 @@ import perturbsweep.deep.ImageTrainingObserver;
 import perturbsweep.deep.ImageTrainingState;
 import perturbsweep.num.Matrix;
 import perturbsweep.spec.ImageTrial;
+import perturbsweep.train.DivergedException;
 
 /**
  * Trains one network of a trial with images. The store keeps it after each epoch, from where a
@@ -90,11 +91,7 @@ final class ImageTrainingStage {
   }
 
   private void observe(ImageTrainingObserver.Epoch epoch, ImageTrainingState state, String speed) {
-    double accuracy;
-    try (ImageClassifier classifier =
-        new ImageClassifier(new ImageModel(architecture, state.parameters()))) {
-      accuracy = ImageScore.of(classifier, test).accuracy();
-    }
+    double accuracy = tested(epoch.epoch(), state).accuracy();
     ImageCurvePoint point =
         new ImageCurvePoint(
             epoch.epoch(),
@@ -106,6 +103,18 @@ final class ImageTrainingStage {
     curve.add(point);
     attempts.log().epoch(point, speed);
     keep(state);
+  }
+
+  /** The loss of an epoch's last step is the first that tells whether that step went astray. */
+  private ImageScore tested(int epoch, ImageTrainingState state) {
+    try (ImageClassifier classifier =
+        new ImageClassifier(new ImageModel(architecture, state.parameters()))) {
+      ImageScore score = ImageScore.of(classifier, test);
+      if (!Double.isFinite(score.losses())) {
+        throw new DivergedException("loss on test images", epoch, score.losses());
+      }
+      return score;
+    }
   }
 
   /** A checkpoint only saves time: a training is not lost for the lack of one. */

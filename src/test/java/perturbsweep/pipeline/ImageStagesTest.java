@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -187,24 +189,55 @@ class ImageStagesTest {
       String role) {
     ImageTraining whole =
         ImageTrainers.OF_ONE_PROCESS.of(distribution, architecture, recipe, seed, role);
-    return new ImageTraining() {
-      @Override
-      public ImageTrainingState start() {
-        return whole.start();
-      }
-
-      @Override
-      public ImageTrainingState train(
-          ImageSet images, ImageTrainingState from, ImageTrainingObserver observer) {
-        return whole.train(
-            images,
-            from,
+    return new Observed(
+        whole,
+        observer ->
             (epoch, state) -> {
               observer.observe(epoch, state);
               throw new CancellationException("after one epoch");
             });
-      }
-    };
+  }
+
+  private record Observed(ImageTraining whole, UnaryOperator<ImageTrainingObserver> through)
+      implements ImageTraining {
+
+    @Override
+    public ImageTrainingState start() {
+      return whole.start();
+    }
+
+    @Override
+    public ImageTrainingState train(
+        ImageSet images, ImageTrainingState from, ImageTrainingObserver observer) {
+      return whole.train(images, from, through.apply(observer));
+    }
+  }
+
+  /** The losses of batches are those before their steps, and no batch follows the last step. */
+  @Test
+  void aTrainingThatGoesAstrayInItsLastStepHasDiverged() throws IOException {
+    ImageTrainers astray =
+        (distribution, architecture, recipe, seed, role) ->
+            new Observed(
+                ImageTrainers.OF_ONE_PROCESS.of(distribution, architecture, recipe, seed, role),
+                observer ->
+                    (epoch, state) ->
+                        observer.observe(
+                            epoch, () -> epoch.epoch() < 2 ? state.get() : astray(state.get())));
+    MemoryImageCache other = new MemoryImageCache();
+    Stores stores = new Stores(models, other, ImageTrials.BRIGHT_AND_DARK);
+    ImageStages stages = new ImageStages(stores, astray, Provenance.ofThisProcess("test", "none"));
+    ImageClassifierResult ended = stages.train(ImagePipeline.train(TRIAL), KeptLogs.attempts());
+    assertEquals(Status.DIVERGED, ended.report().status());
+    assertTrue(
+        ended.report().reason().contains("loss on test images is NaN after 2 epochs"),
+        ended.report().reason());
+  }
+
+  private static ImageTrainingState astray(ImageTrainingState state) {
+    FloatMatrix parameters = new FloatMatrix(1, state.parameters().columns());
+    Arrays.fill(parameters.values(), Float.NaN);
+    return new ImageTrainingState(state.epochs(), parameters, state.momentum(), state.scheduler());
   }
 
   @Test
