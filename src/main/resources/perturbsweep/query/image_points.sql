@@ -24,7 +24,9 @@ select
     and image_means.retrain_learning_rate = published_images.retrain_learning_rate
     and size(split(classes, ' ')) = 10
     and contents = ''
-    and attack = 'pgd' and (image_means.norm = 'L0' or attack_steps = 100 and attack_step_size = 0.2D)
+    and attack = 'pgd'
+    and (image_means.norm = 'L0' and attack_step_size = 0.3D
+      or image_means.norm != 'L0' and attack_steps = 100 and attack_step_size = 0.2D)
     and test_images = 10000 and distribution = 'task'
     and train_plateau_factor = 0.1D and retrain_plateau_factor = 0.1D
     and train_plateau_patience = 10 and retrain_plateau_patience = 10

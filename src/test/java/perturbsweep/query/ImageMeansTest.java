@@ -113,10 +113,12 @@ class ImageMeansTest {
         paper(new Perturbation(Norm.L2, 2, 100, 0.2), 600, 0.01, 0),
         paper(new Perturbation(Norm.L2, 1, 100, 0.2), ALL, 0.01, 0),
         paper(new Perturbation(Norm.L2, 2, 100, 0.1), ALL, 0.01, 0),
+        paper(new Perturbation(Norm.L0, 10 / 784.0, 10, 0.3), ALL, 0.1, 0),
         paper(new Perturbation(Norm.L0, 10 / 784.0, 10, 1), ALL, 0.1, 0),
-        paper(new Perturbation(Norm.L0, 35 / 784.0, 35, 1), ALL, 0.1, 0));
+        paper(new Perturbation(Norm.L0, 35 / 784.0, 35, 0.3), ALL, 0.1, 0));
     assertEquals(
         List.of(
+            List.of("L0", ALL, 0.1, 0.5, false),
             List.of("L0", ALL, 0.1, 0.5, true),
             List.of("L2", 600, 0.01, 0.95, false),
             List.of("L2", ALL, 0.01, 0.95, false),
