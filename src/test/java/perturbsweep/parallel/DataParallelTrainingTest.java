@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.commons.rng.sampling.PermutationSampler;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +25,7 @@ import perturbsweep.deep.ImageTraining;
 import perturbsweep.deep.ImageTrainingState;
 import perturbsweep.num.FloatMatrix;
 import perturbsweep.num.Matrix;
+import perturbsweep.num.RandomStream;
 import perturbsweep.pipeline.ImageTrials;
 import perturbsweep.spec.ImageData;
 import perturbsweep.spec.ImageNetwork;
@@ -91,6 +94,61 @@ class DataParallelTrainingTest {
             (epoch, state) -> {});
     assertArrayEquals(values(single.momentum()), values(shared.momentum()), ROUNDING);
     assertArrayEquals(values(single.parameters()), values(shared.parameters()), ROUNDING);
+  }
+
+  /** A batch of each worker: half of the images as the epoch orders them. */
+  @Test
+  void anAverageIsTheMeanOfWhatTheWorkersLearnedFromTheirOwnBatches() throws Exception {
+    ImageRecipe once = recipeOf(1);
+    ImageTraining spread =
+        new DataParallelTraining(spark, new DataParallel(2, 1), ARCHITECTURE, once, SEED, ROLE);
+    ImageTrainingState together = spread.train(images(), spread.start(), (epoch, state) -> {});
+    int[] order = PermutationSampler.natural(2 * once.batchSize());
+    PermutationSampler.shuffle(RandomStream.of(SEED, ROLE + "/order", 0), order);
+    ImageTrainingState first = alone(once, Arrays.copyOf(order, once.batchSize()));
+    ImageTrainingState second =
+        alone(once, Arrays.copyOfRange(order, once.batchSize(), order.length));
+    assertArrayEquals(
+        mean(first.parameters(), second.parameters()), values(together.parameters()), ROUNDING);
+    assertArrayEquals(
+        mean(first.momentum(), second.momentum()), values(together.momentum()), ROUNDING);
+    assertTrue(largestDifference(first.momentum(), second.momentum()) > 1000 * ROUNDING);
+  }
+
+  private static ImageRecipe recipeOf(int epochs) {
+    return new ImageRecipe(
+        epochs,
+        RECIPE.learningRate(),
+        RECIPE.momentum(),
+        RECIPE.weightDecay(),
+        RECIPE.batchSize(),
+        RECIPE.plateau(),
+        RECIPE.augmentation());
+  }
+
+  private static ImageTrainingState alone(ImageRecipe recipe, int... images) throws Exception {
+    List<ImageSet> batch = new ArrayList<>();
+    for (int image : images) {
+      batch.add(new ImageRange(images(), image, 1));
+    }
+    ImageTraining training = new ImageTrainer(ARCHITECTURE, recipe, SEED, ROLE);
+    return training.train(new JoinedImages(batch), training.start(), (epoch, state) -> {});
+  }
+
+  private static float[] mean(Matrix one, Matrix other) {
+    float[] mean = values(one).clone();
+    for (int i = 0; i < mean.length; i++) {
+      mean[i] = (mean[i] + values(other)[i]) / 2;
+    }
+    return mean;
+  }
+
+  private static float largestDifference(Matrix one, Matrix other) {
+    float largest = 0;
+    for (int i = 0; i < values(one).length; i++) {
+      largest = Math.max(largest, Math.abs(values(one)[i] - values(other)[i]));
+    }
+    return largest;
   }
 
   @Test
