@@ -12,6 +12,7 @@ import perturbsweep.pipeline.Calibration;
 import perturbsweep.plan.MachineMemory;
 import perturbsweep.plan.TaskLayout;
 import perturbsweep.spark.ClusterSettings;
+import perturbsweep.spark.DriverMemory;
 import perturbsweep.spark.ExecutorSize;
 import perturbsweep.spark.LayoutChoice;
 import perturbsweep.spark.SparkSessions;

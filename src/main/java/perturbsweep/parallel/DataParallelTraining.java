@@ -99,6 +99,13 @@ public final class DataParallelTraining implements ImageTraining {
       }
       return network.state(Math.max(from.epochs(), recipe.epochs()), scheduler);
     } finally {
+      forget(shared);
+    }
+  }
+
+  /** Of a Spark that has stopped nothing is left, and to ask it would hide why a training ended. */
+  private void forget(Broadcast<?> shared) {
+    if (!spark.sc().isStopped()) {
       shared.destroy();
     }
   }
@@ -169,7 +176,7 @@ public final class DataParallelTraining implements ImageTraining {
               })
           .reduce(ImageScore::plus);
     } finally {
-      model.destroy();
+      forget(model);
     }
   }
 

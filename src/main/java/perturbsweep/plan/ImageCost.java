@@ -4,6 +4,7 @@ import java.util.Comparator;
 import perturbsweep.spec.ImagePart;
 import perturbsweep.spec.ImageRecipe;
 import perturbsweep.spec.ImageTrial;
+import perturbsweep.spec.Parallelism;
 import perturbsweep.spec.Precision;
 import perturbsweep.spec.StageKind;
 
@@ -21,6 +22,12 @@ public final class ImageCost {
 
   /** Parameters, gradients, momenta, and copies for checkpoints. */
   private static final int COPIES_OF_WEIGHTS = 6;
+
+  /**
+   * In Java's heap: parameters and momenta that a training began with, those of an epoch that is
+   * kept, these once more as a file, and the parameters of the network that was attacked.
+   */
+  private static final int COPIES_OF_WEIGHTS_ON_HEAP = 7;
 
   /** Element-wise passes over the activations of each of an image's passes. */
   private static final int ELEMENT_PASSES = 4;
@@ -44,13 +51,17 @@ public final class ImageCost {
     ImageCost cost = new ImageCost(trial);
     int train = trial.samples().count(ImagePart.TRAIN);
     return switch (kind) {
-      case TRAIN -> cost.training(trial.training(), train, bytesOfNatural(trial));
+      case TRAIN ->
+          cost.training(
+              trial.training(), train, bytesOfNatural(trial) + bytesOfShared(trial, train));
       case CRAFT -> cost.attack(trial.crafted());
       case RETRAIN ->
           cost.training(
               trial.retraining(),
               trial.crafted(),
-              bytesOfNatural(trial) + bytesOfPixels(trial, trial.crafted()));
+              bytesOfNatural(trial)
+                  + bytesOfPixels(trial, trial.crafted())
+                  + bytesOfShared(trial, trial.crafted()));
       case EVALUATE -> cost.forward(train + trial.samples().count(ImagePart.TEST));
       case NATURAL, NOISE, ATTACK, ADVERSARIAL, DIAGNOSE ->
           throw new IllegalArgumentException(kind + " is no stage of a trial with images");
@@ -109,7 +120,7 @@ public final class ImageCost {
         ELEMENT_PASSES * passes * products.activations(),
         0,
         0,
-        heapBytes + 2 * products.weights() * PRECISION.bytes(),
+        heapBytes + COPIES_OF_WEIGHTS_ON_HEAP * products.weights() * PRECISION.bytes(),
         PRECISION.bytes()
             * (COPIES_OF_ACTIVATIONS * batch * products.activations()
                 + COPIES_OF_WEIGHTS * products.weights()));
@@ -119,6 +130,13 @@ public final class ImageCost {
   private static double bytesOfNatural(ImageTrial trial) {
     return (double) trial.samples().data().shape().values()
         * (trial.samples().count(ImagePart.TRAIN) + trial.samples().count(ImagePart.TEST));
+  }
+
+  /** What the workers of a data-parallel training are handed. */
+  private static double bytesOfShared(ImageTrial trial, int images) {
+    return trial.distribution().parallelism() == Parallelism.DATA_PARALLEL
+        ? bytesOfPixels(trial, images)
+        : 0;
   }
 
   private static double bytesOfPixels(ImageTrial trial, double images) {

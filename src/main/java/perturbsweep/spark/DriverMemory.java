@@ -1,11 +1,8 @@
-package perturbsweep.cli;
+package perturbsweep.spark;
 
 import java.util.Locale;
 import java.util.Optional;
 import perturbsweep.plan.MachineMemory;
-import perturbsweep.spark.SweepPlan;
-import perturbsweep.spark.TaskMemory;
-import perturbsweep.spark.Work;
 
 /**
  * The memory of a cluster's driver, which holds the images that data-parallel trainings hand out.
@@ -13,19 +10,29 @@ import perturbsweep.spark.Work;
  * @param training the largest of these
  * @param heapBytes that Java may take here
  */
-record DriverMemory(TaskMemory training, double heapBytes) {
+public record DriverMemory(TaskMemory training, double heapBytes) {
 
   private static final double GB = 1e9;
 
   /** Of this process, for what is missing of a sweep. */
-  static DriverMemory of(SweepPlan plan) {
+  public static DriverMemory of(SweepPlan plan) {
     return new DriverMemory(
         TaskMemory.of(plan.work().stream().filter(Work::isDataParallel).toList()),
         Runtime.getRuntime().maxMemory());
   }
 
+  /** How many of these trainings it holds side by side, at least 1. */
+  int trainingsAtATime() {
+    int most = 1;
+    while (training.heapBytes() > 0
+        && MachineMemory.heapNeeded(most + 1, training.heapBytes()) <= heapBytes) {
+      most++;
+    }
+    return most;
+  }
+
   /** What is short, with the numbers, and what to do; empty if nothing is. */
-  Optional<String> shortage() {
+  public Optional<String> shortage() {
     double needed = MachineMemory.heapNeeded(1, training.heapBytes());
     return needed <= heapBytes
         ? Optional.empty()

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkException;
@@ -50,6 +51,10 @@ public final class SweepRunner {
   private final Ledger ledger;
   private final Schedule schedule;
   private final int threads;
+
+  /** For trainings over many executors: as many at a time as the driver has memory for. */
+  private final Semaphore spread;
+
   private final Batching batching = new Batching();
 
   /** Work of a batch that Spark gave up: each piece is tried by itself, to lose no other. */
@@ -85,6 +90,7 @@ public final class SweepRunner {
             request.configHash());
     this.schedule = new Schedule(request.plan().work(), rates);
     this.threads = request.threads();
+    this.spread = new Semaphore(DriverMemory.of(request.plan()).trainingsAtATime(), true);
     this.ledger = new Ledger(request.plan(), schedule, this::slots, tables, listener);
   }
 
@@ -179,11 +185,20 @@ public final class SweepRunner {
     try {
       List<TaskResult> results =
           batch.isDataParallel()
-              ? task.run(batch, new SparkTrainers(spark))
+              ? spread(batch)
               : spark.parallelize(List.of(batch), 1).map(task).collect().get(0);
       return new Ended(batch, results, null, (System.nanoTime() - start) / 1e9);
     } catch (Exception e) {
       return new Ended(batch, List.of(), e, (System.nanoTime() - start) / 1e9);
+    }
+  }
+
+  private List<TaskResult> spread(Batch batch) throws InterruptedException, IOException {
+    spread.acquire();
+    try {
+      return task.run(batch, new SparkTrainers(spark));
+    } finally {
+      spread.release();
     }
   }
 

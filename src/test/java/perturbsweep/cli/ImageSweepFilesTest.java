@@ -213,14 +213,12 @@ class ImageSweepFilesTest {
             .toList());
   }
 
-  /**
-   * Ten million images of noise, 31 GB as numbers of the driver's, from where they are handed out.
-   */
+  /** Ten million images of noise, 31 GB as numbers, once the driver's and once to be handed out. */
   @Test
   void aPlanSaysWhatADriverLacksToHandOutImages() throws IOException {
     String spread = planOfTenMillion("data-parallel");
-    assertTrue(spread.contains("which needs 31.5 GB of Java's heap"), spread);
-    assertTrue(spread.contains("DRIVER_MEMORY=33g"), spread);
+    assertTrue(spread.contains("which needs 62.9 GB of Java's heap"), spread);
+    assertTrue(spread.contains("DRIVER_MEMORY=64g"), spread);
     String inTasks = planOfTenMillion("task");
     assertFalse(inTasks.contains("DRIVER_MEMORY"), inTasks);
   }

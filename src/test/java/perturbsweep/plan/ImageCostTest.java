@@ -3,6 +3,7 @@ package perturbsweep.plan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import perturbsweep.pipeline.ImageTrials;
 import perturbsweep.spec.ImageNetwork;
@@ -61,6 +62,17 @@ class ImageCostTest {
   @Test
   void theLastConvolutionIsTheCostliestProduct() {
     assertEquals(new ProductShape(256 * 81, 2304, 256), ImageCost.costliestProduct(TRIAL));
+  }
+
+  /** Once more, as floats: what is handed out. */
+  @Test
+  void aDataParallelTrainingHoldsItsImagesOnceMore() {
+    ImageTrial alone = ImageTrials.small();
+    ImageTrial spread = ImageTrials.dataParallel(0);
+    for (StageKind kind : List.of(StageKind.TRAIN, StageKind.RETRAIN)) {
+      double more = CostModel.of(kind, spread).heapBytes() - CostModel.of(kind, alone).heapBytes();
+      assertEquals(16 * 28 * 28 * 4, more, kind.label());
+    }
   }
 
   @Test
