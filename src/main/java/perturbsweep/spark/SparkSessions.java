@@ -29,6 +29,7 @@ public final class SparkSessions {
    * @throws SparkDownException if the master of a cluster does not answer this driver
    */
   public static SparkSession open(String name, ClusterSettings settings) {
+    NativeCodecs.load();
     SparkConf conf =
         new SparkConf()
             .setAppName(name)

@@ -47,6 +47,7 @@ record StageTask(
 
   /** Does a batch here, be it the driver. */
   List<TaskResult> run(Batch batch, ImageTrainers trainers) throws IOException {
+    NativeCodecs.load();
     NativeThreads.limit(threads);
     List<TaskResult> results = new ArrayList<>();
     try (BatchLog log = new BatchLog(logs, batch)) {
