@@ -5,7 +5,7 @@ import java.util.Optional;
 import perturbsweep.plan.MachineMemory;
 
 /**
- * The memory of a cluster's driver, which holds the images that data-parallel trainings hand out.
+ * The memory of a driver, which holds the images that data-parallel trainings hand out.
  *
  * @param training the largest of these
  * @param heapBytes that Java may take here

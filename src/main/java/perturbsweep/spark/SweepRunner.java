@@ -51,10 +51,7 @@ public final class SweepRunner {
   private final Ledger ledger;
   private final Schedule schedule;
   private final int threads;
-
-  /** For trainings over many executors: as many at a time as the driver has memory for. */
   private final Semaphore spread;
-
   private final Batching batching = new Batching();
 
   /** Work of a batch that Spark gave up: each piece is tried by itself, to lose no other. */
@@ -193,6 +190,7 @@ public final class SweepRunner {
     }
   }
 
+  /** As many at a time as the driver has memory for. */
   private List<TaskResult> spread(Batch batch) throws InterruptedException, IOException {
     spread.acquire();
     try {
