@@ -6,6 +6,7 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import perturbsweep.data.image.ImageSet;
 import perturbsweep.num.Matrix;
+import perturbsweep.num.NativeThreads;
 import perturbsweep.spec.ImageRecipe;
 import perturbsweep.spec.ImageShape;
 import perturbsweep.train.PlateauScheduler;
@@ -66,6 +67,16 @@ public final class GraphForSpark implements AutoCloseable {
       action.on(place.of(all), range);
       from = place.to();
     }
+  }
+
+  /**
+   * Limits native code of the calling thread: one that DL4J has made knows of no limit.
+   *
+   * @param threads at least 1
+   */
+  public static void limitThreads(int threads) {
+    NativeThreads.limit(threads);
+    Nd4jThreads.limit();
   }
 
   /** One image of a set with its class, as a batch of one. */

@@ -124,7 +124,7 @@ public final class DataParallelTraining implements ImageTraining {
         .storageLevel(null)
         .saveUpdater(true)
         .rngSeed(seed)
-        .trainingHooks(new DropoutSeeds(seed, role, distribution.workers()))
+        .trainingHooks(new WorkerSteps(seed, role, distribution.workers(), NativeThreads.current()))
         .build();
   }
 

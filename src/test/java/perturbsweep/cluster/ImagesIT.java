@@ -99,6 +99,7 @@ class ImagesIT {
       run.finish();
       Accuracies onCluster = accuracies(run.output());
       assertEquals(accuracies(local.toString()), onCluster);
+      assertEquals(ofTasks(local.toString()), ofTasks(run.output()), "to the last digit");
       assertEquals(1, onCluster.task(), "dark and bright are told apart");
       assertTrue(
           Math.abs(onCluster.task() - onCluster.dataParallel()) <= A_POINT, onCluster.toString());
@@ -127,10 +128,27 @@ class ImagesIT {
   /** Of f on test images. */
   private record Accuracies(double task, double dataParallel) {}
 
+  /** Each epoch of both networks, and what f makes of the perturbed images. */
+  private static List<List<Object>> ofTasks(String output) throws Exception {
+    List<List<Object>> epochs =
+        ask(
+            output,
+            """
+            select classifier, epoch, loss, accuracy, image_curves.test_accuracy, fooled_after
+            from image_curves join image_trials using (sweep, trial)
+            where distribution = 'task' order by classifier, epoch
+            """);
+    assertEquals(3 + 2, epochs.size(), "epochs of f and g");
+    return epochs;
+  }
+
+  private static List<List<Object>> ask(String output, String query) throws Exception {
+    return SqlSession.open(spark, Outputs.at(output, Map.of()), List.of(SWEEP)).query(query).rows();
+  }
+
   private static Accuracies accuracies(String output) throws Exception {
-    SqlSession sql = SqlSession.open(spark, Outputs.at(output, Map.of()), List.of(SWEEP));
     List<List<Object>> rows =
-        sql.query("select natural_test_accuracy from image_trials order by distribution").rows();
+        ask(output, "select natural_test_accuracy from image_trials order by distribution");
     assertEquals(2, rows.size(), "trials");
     return new Accuracies((Double) rows.get(1).get(0), (Double) rows.get(0).get(0));
   }
