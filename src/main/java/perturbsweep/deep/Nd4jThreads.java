@@ -7,6 +7,11 @@ import perturbsweep.num.NativeThreads;
 /** Makes ND4J use as many native threads as matrix products do. */
 final class Nd4jThreads {
 
+  static {
+    // Loads ND4J, while all threads that come here wait: it has OpenBLAS take all processors.
+    Nd4j.getEnvironment();
+  }
+
   private Nd4jThreads() {}
 
   /**

@@ -13,9 +13,12 @@ public final class NativeThreads {
   /** JavaCPP's number for OpenBLAS. */
   private static final int OPENBLAS = 2;
 
+  /** Ours, for the library's own is changed by whatever else loads it: ND4J does. */
+  private static volatile int limit = Runtime.getRuntime().availableProcessors();
+
   static {
     // JavaCPP knows neither the library nor its threads before the first call that sets them.
-    openblas.blas_set_num_threads(Runtime.getRuntime().availableProcessors());
+    openblas.blas_set_num_threads(limit);
   }
 
   private NativeThreads() {}
@@ -29,12 +32,13 @@ public final class NativeThreads {
     if (threads < 1) {
       throw new IllegalArgumentException("threads must be at least 1, not " + threads);
     }
+    limit = threads;
     openblas.blas_set_num_threads(threads);
   }
 
-  /** The number of threads of each matrix product in this process. */
+  /** The number of threads that was set last, whatever other code made of it since. */
   public static int current() {
-    return openblas.blas_get_num_threads();
+    return limit;
   }
 
   /** The matrix library and its version. */
