@@ -2,12 +2,15 @@ package perturbsweep.deep;
 
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
+import perturbsweep.num.BlasKernels;
 import perturbsweep.num.NativeThreads;
 
 /** Makes ND4J use as many native threads as matrix products do. */
 final class Nd4jThreads {
 
   static {
+    // Before ND4J loads OpenBLAS.
+    BlasKernels.chosen();
     // Loads ND4J, while all threads that come here wait: it has OpenBLAS take all processors.
     Nd4j.getEnvironment();
   }

@@ -19,6 +19,10 @@ public final class NativeMatrix implements AutoCloseable {
   static final int AS_IT_IS = 111;
   private static final int TRANSPOSED = 112;
 
+  static {
+    BlasKernels.chosen();
+  }
+
   private final int rows;
   private final int columns;
   private final Pointer memory;

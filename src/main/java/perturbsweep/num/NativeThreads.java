@@ -17,6 +17,7 @@ public final class NativeThreads {
   private static volatile int limit = Runtime.getRuntime().availableProcessors();
 
   static {
+    BlasKernels.chosen();
     // JavaCPP knows neither the library nor its threads before the first call that sets them.
     openblas.blas_set_num_threads(limit);
   }
@@ -41,10 +42,12 @@ public final class NativeThreads {
     return limit;
   }
 
-  /** The matrix library and its version. */
+  /** The matrix library, its version, and its kernels where they are not its own choice. */
   public static String library() {
-    return openblas.blas_get_vendor() == OPENBLAS
-        ? openblas_nolapack.OPENBLAS_VERSION.trim()
-        : "BLAS vendor " + openblas.blas_get_vendor();
+    if (openblas.blas_get_vendor() != OPENBLAS) {
+      return "BLAS vendor " + openblas.blas_get_vendor();
+    }
+    String version = openblas_nolapack.OPENBLAS_VERSION.trim();
+    return BlasKernels.chosen().map(kernels -> version + " " + kernels).orElse(version);
   }
 }

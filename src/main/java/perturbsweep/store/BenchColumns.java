@@ -54,7 +54,7 @@ final class BenchColumns {
         moment("measured", "when, UTC", BenchRow::measured),
         text("host", "that was measured", BenchRow::host),
         text("cpu", "model name", r -> r.provenance().cpu()),
-        text("blas", "the matrix library", r -> r.provenance().blas()),
+        text("blas", "the matrix library, and its kernels", r -> r.provenance().blas()),
         integer("threads", "of native code", r -> r.provenance().threads()),
         text("jvm", "vendor and version", r -> r.provenance().jvm()),
         text("code_version", "of this program", r -> r.provenance().codeVersion()));

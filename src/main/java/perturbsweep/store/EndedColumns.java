@@ -60,7 +60,7 @@ final class EndedColumns {
             r -> r.outcome().provenance().configHash()),
         text("jvm", "vendor and version", r -> r.outcome().provenance().jvm()),
         text("cpu", "model name", r -> r.outcome().provenance().cpu()),
-        text("blas", "the matrix library", r -> r.outcome().provenance().blas()),
+        text("blas", "the matrix library, and its kernels", r -> r.outcome().provenance().blas()),
         integer("threads", "of native code per task", r -> r.outcome().provenance().threads()));
   }
 }

@@ -1,0 +1,89 @@
+package perturbsweep.num;
+
+import com.sun.jna.Function;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which of OpenBLAS's kernels matrix products run on. OpenBLAS knows processors by their model, and
+ * one made after it gets the kernels for SSE3, at a fifth of its speed (18 instead of 103 GFLOP/s
+ * on an Emerald Rapids). So they are chosen here, by the instructions that the processor knows: on
+ * all processors that know the same, products round the same.
+ */
+public final class BlasKernels {
+
+  /** OpenBLAS reads it while it is loaded, and never again. */
+  private static final String VARIABLE = "OPENBLAS_CORETYPE";
+
+  private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
+
+  private static final Set<String> AVX512 =
+      Set.of("avx512f", "avx512cd", "avx512dq", "avx512bw", "avx512vl");
+  private static final Set<String> AVX2 = Set.of("avx2", "fma");
+
+  private static final Optional<String> CHOSEN = choose();
+
+  private BlasKernels() {}
+
+  /**
+   * Their name in OpenBLAS, which takes them if it has not been loaded before the first call; empty
+   * where the choice is left to it: on other processors than Intel's and AMD's, on those without
+   * AVX2, and on other systems than Linux. What the environment variable OPENBLAS_CORETYPE names is
+   * taken as it is.
+   */
+  public static Optional<String> chosen() {
+    return CHOSEN;
+  }
+
+  private static Optional<String> choose() {
+    String given = System.getenv(VARIABLE);
+    if (given != null && !given.isEmpty()) {
+      return Optional.of(given);
+    }
+    try (Stream<String> lines = Files.lines(PROCESSORS)) {
+      return best(lines).filter(BlasKernels::set);
+    } catch (IOException | UncheckedIOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The best for a processor as Linux describes it. */
+  static Optional<String> best(Stream<String> description) {
+    List<String> instructions =
+        description
+            .filter(line -> line.startsWith("flags"))
+            .findFirst()
+            .map(line -> Arrays.asList(line.substring(line.indexOf(':') + 1).trim().split(" ")))
+            .orElse(List.of());
+    if (instructions.containsAll(AVX512)) {
+      return Optional.of("SkylakeX");
+    }
+    return instructions.containsAll(AVX2) ? Optional.of("Haswell") : Optional.empty();
+  }
+
+  /** Java itself can't change the environment of its own process. */
+  private static boolean set(String kernels) {
+    try {
+      return Function.getFunction("c", "setenv").invokeInt(new Object[] {VARIABLE, kernels, 1})
+          == 0;
+    } catch (LinkageError e) {
+      Logger log = LoggerFactory.getLogger(BlasKernels.class);
+      log.warn(
+          "matrix products may be slow, for OpenBLAS has to choose its kernels itself ({}): set"
+              + " {}={} in the environment of this process",
+          e.getMessage(),
+          VARIABLE,
+          kernels);
+      return false;
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package perturbsweep.num;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.sun.jna.NativeLibrary;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.openblas.global.openblas_nolapack;
+import org.junit.jupiter.api.Test;
+
+class BlasKernelsTest {
+
+  private static final String AVX512 = "avx512f avx512dq avx512cd avx512bw avx512vl";
+
+  @Test
+  void processorsThatKnowAvx512TakeTheKernelsOfTheFirstThatDid() {
+    assertEquals(Optional.of("SkylakeX"), bestFor("fpu sse4_2 fma avx2 " + AVX512 + " amx_tile"));
+  }
+
+  /** Xeon Phi knows a part of AVX-512 only. */
+  @Test
+  void processorsThatKnowAvx2ButNotAllOfAvx512TakeThoseOfTheFirstThatDid() {
+    assertEquals(Optional.of("Haswell"), bestFor("fpu fma sse4_2 avx avx2"));
+    assertEquals(Optional.of("Haswell"), bestFor("fpu fma avx2 avx512f avx512cd avx512er"));
+  }
+
+  @Test
+  void theChoiceIsLeftToTheLibraryWhereNeitherIsKnown() {
+    assertEquals(Optional.empty(), bestFor("fpu sse4_2 avx"));
+    assertEquals(Optional.empty(), BlasKernels.best(Stream.of("Features\t: fp asimd evtstrm")));
+    assertEquals(Optional.empty(), BlasKernels.best(Stream.of()));
+  }
+
+  /** The library itself says on which it runs. */
+  @Test
+  void theLibraryRunsOnTheChosenKernels() {
+    NativeThreads.limit(NativeThreads.current());
+    Optional<String> chosen = BlasKernels.chosen();
+    assumeTrue(chosen.isPresent(), "no kernels are chosen for this processor");
+    assertEquals(chosen.get().toLowerCase(Locale.ROOT), ofTheLibrary().toLowerCase(Locale.ROOT));
+    assertTrue(
+        NativeThreads.library().endsWith(" " + chosen.get()),
+        "the kernels are recorded: " + NativeThreads.library());
+  }
+
+  private static String ofTheLibrary() {
+    Path bindings = Path.of(Loader.load(openblas_nolapack.class));
+    Path library = bindings.resolveSibling("libopenblas.so.0");
+    return NativeLibrary.getInstance(library.toString())
+        .getFunction("openblas_get_corename")
+        .invokeString(new Object[0], false);
+  }
+
+  private static Optional<String> bestFor(String instructions) {
+    return BlasKernels.best(
+        Stream.of("processor\t: 0", "model\t\t: 207", "flags\t\t: " + instructions, "bugs\t\t:"));
+  }
+}
