@@ -30,6 +30,11 @@ record Batch(List<Work> work) implements Serializable {
     return work.get(0).isDataParallel();
   }
 
+  /** Tasks of Spark that it keeps busy at a time. */
+  int tasks() {
+    return work.get(0).tasks();
+  }
+
   /** What Spark's own pages show. */
   String label() {
     String first = work.get(0).label();

@@ -11,14 +11,10 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
-import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import perturbsweep.parallel.SparkTrainers;
 import perturbsweep.pipeline.Status;
 import perturbsweep.pipeline.Stores;
 import perturbsweep.plan.MachineRates;
@@ -35,29 +31,21 @@ public final class SweepRunner {
   private static final Logger LOG = LoggerFactory.getLogger(SweepRunner.class);
   private static final long TICK_MILLIS = 1000;
 
-  /** Without it a cancelled job's stage would run on to its end. */
-  private static final String INTERRUPT_ON_CANCEL = "spark.job.interruptOnCancel";
-
-  /** What Spark says of a job that someone cancelled, or that its own end cancels. */
-  private static final Pattern CANCELLED = Pattern.compile("Job \\d+ cancelled\\b");
-
-  /** What Spark puts before the reason why a task failed for the last time. */
-  private static final Pattern BEFORE_REASON =
-      Pattern.compile("^Job aborted due to stage failure: .*most recent failure: ");
-
   private final JavaSparkContext spark;
   private final StageTask task;
+  private final BatchJobs jobs;
   private final Stores stores;
   private final Ledger ledger;
   private final Schedule schedule;
   private final int threads;
-  private final Semaphore spread;
   private final Batching batching = new Batching();
 
   /** Work of a batch that Spark gave up: each piece is tried by itself, to lose no other. */
   private final Queue<Work> again = new ArrayDeque<>();
 
-  private int submitted;
+  /** Tasks that what has been submitted runs at a time, once it runs. */
+  private int busy;
+
   private volatile boolean stopped;
 
   /**
@@ -85,9 +73,9 @@ public final class SweepRunner {
             request.logs(),
             request.codeVersion(),
             request.configHash());
+    this.jobs = new BatchJobs(spark, task, DriverMemory.of(request.plan()));
     this.schedule = new Schedule(request.plan().work(), rates);
     this.threads = request.threads();
-    this.spread = new Semaphore(DriverMemory.of(request.plan()).trainingsAtATime(), true);
     this.ledger = new Ledger(request.plan(), schedule, this::slots, tables, listener);
   }
 
@@ -105,15 +93,16 @@ public final class SweepRunner {
     ExecutorService pool = Executors.newCachedThreadPool();
     ExecutorWatch executors = ExecutorWatch.of(spark);
     try {
-      ExecutorCompletionService<Ended> completion = new ExecutorCompletionService<>(pool);
+      ExecutorCompletionService<BatchEnd> completion = new ExecutorCompletionService<>(pool);
       ledger.begin();
       ledger.foundDamaged(stores.takeDamaged());
       fill(completion);
-      while (submitted > 0 && !stopped) {
-        Future<Ended> next = completion.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
+      while (busy > 0 && !stopped) {
+        Future<BatchEnd> next = completion.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
         if (next != null) {
-          submitted--;
-          settle(join(next));
+          BatchEnd ended = join(next);
+          busy -= ended.batch().tasks();
+          settle(ended);
         }
         fill(completion);
         ledger.foundDamaged(stores.takeDamaged());
@@ -155,16 +144,16 @@ public final class SweepRunner {
     return stopped ? 1 : Math.max(1, spark.defaultParallelism() / threads);
   }
 
-  private void fill(ExecutorCompletionService<Ended> completion) {
-    while (submitted < slots() && !stopped) {
+  private void fill(ExecutorCompletionService<BatchEnd> completion) {
+    while (busy < slots() && !stopped) {
       Optional<Batch> next = next();
       if (next.isEmpty()) {
         return;
       }
       Batch batch = next.get();
       ledger.started(batch);
-      completion.submit(() -> submit(batch));
-      submitted++;
+      completion.submit(() -> jobs.run(batch));
+      busy += batch.tasks();
     }
   }
 
@@ -174,34 +163,8 @@ public final class SweepRunner {
         : Optional.of(Batch.of(again.remove()));
   }
 
-  /** In a thread of the pool, which waits for Spark. */
-  private Ended submit(Batch batch) {
-    long start = System.nanoTime();
-    spark.setJobDescription(batch.label());
-    spark.setLocalProperty(INTERRUPT_ON_CANCEL, "true");
-    try {
-      List<TaskResult> results =
-          batch.isDataParallel()
-              ? spread(batch)
-              : spark.parallelize(List.of(batch), 1).map(task).collect().get(0);
-      return new Ended(batch, results, null, (System.nanoTime() - start) / 1e9);
-    } catch (Exception e) {
-      return new Ended(batch, List.of(), e, (System.nanoTime() - start) / 1e9);
-    }
-  }
-
-  /** As many at a time as the driver has memory for. */
-  private List<TaskResult> spread(Batch batch) throws InterruptedException, IOException {
-    spread.acquire();
-    try {
-      return task.run(batch, new SparkTrainers(spark));
-    } finally {
-      spread.release();
-    }
-  }
-
   /** A task that is lost because the run was stopped has not failed: the next run does it. */
-  private void settle(Ended ended) throws IOException {
+  private void settle(BatchEnd ended) throws IOException {
     List<Work> work = ended.batch().work();
     if (!ended.isLost()) {
       List<TaskResult> results = ended.results();
@@ -211,7 +174,7 @@ public final class SweepRunner {
         schedule.done(work.get(i));
         ledger.ended(work.get(i), results.get(i));
       }
-    } else if (!stopped && CANCELLED.matcher(ended.reason()).find()) {
+    } else if (!stopped && ended.isCancelled()) {
       LOG.error("{}; the run ends, and running it again continues it", ended.reason());
       stop();
     } else if (!stopped && spark.sc().isStopped()) {
@@ -257,45 +220,11 @@ public final class SweepRunner {
     ledger.ended(work, result);
   }
 
-  private static Ended join(Future<Ended> future) throws InterruptedException {
+  private static BatchEnd join(Future<BatchEnd> future) throws InterruptedException {
     try {
       return future.get();
     } catch (ExecutionException e) {
       throw new IllegalStateException("a thread that waits for Spark has died", e.getCause());
-    }
-  }
-
-  /**
-   * A batch that a thread of the pool has seen through.
-   *
-   * @param results in the order of its work; none if Spark gave it up
-   * @param loss why Spark gave it up; null unless it did
-   * @param seconds from its submission
-   */
-  private record Ended(Batch batch, List<TaskResult> results, Exception loss, double seconds) {
-
-    boolean isLost() {
-      return loss != null;
-    }
-
-    /** Whatever is tried on a store that is broken would fail as well. */
-    void requireStore() throws StoreFailedException {
-      for (Throwable cause = loss; cause != null; cause = cause.getCause()) {
-        if (cause instanceof StoreFailedException broken) {
-          throw broken;
-        }
-      }
-    }
-
-    String reason() {
-      Throwable cause =
-          loss instanceof SparkException && loss.getCause() != null ? loss.getCause() : loss;
-      String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
-      return "%s: Spark gave up: %s: %s"
-          .formatted(
-              batch.label(),
-              cause.getClass().getSimpleName(),
-              BEFORE_REASON.matcher(message).replaceFirst(""));
     }
   }
 }

@@ -46,6 +46,11 @@ public sealed interface Work extends Serializable {
         && images.distribution().parallelism() == Parallelism.DATA_PARALLEL;
   }
 
+  /** Tasks of Spark that it keeps busy at a time: workers of a data-parallel training, else 1. */
+  default int tasks() {
+    return isDataParallel() ? ((ImageTrial) trial()).distribution().workers() : 1;
+  }
+
   /** What a trial may share with others, each after what it needs. */
   static List<Work> sharedBy(TrialStages trial) {
     if (trial.trial() instanceof ImageTrial images) {

@@ -8,6 +8,9 @@ public sealed interface TrainingDistribution extends Serializable {
   /** Which of both it is. */
   Parallelism parallelism();
 
+  /** Copies of the network that train at a time, each in a task of its own. */
+  int workers();
+
   /**
    * Images that one step of every copy takes: an epoch learns whole such lots and leaves out the
    * rest.
@@ -28,6 +31,11 @@ public sealed interface TrainingDistribution extends Serializable {
     @Override
     public Parallelism parallelism() {
       return Parallelism.TASK;
+    }
+
+    @Override
+    public int workers() {
+      return 1;
     }
 
     @Override

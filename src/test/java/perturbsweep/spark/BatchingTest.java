@@ -73,6 +73,18 @@ class BatchingTest {
     assertEquals(3, alone);
   }
 
+  /** So that a run starts nothing beside it for which there is no core. */
+  @Test
+  void whatIsSpreadOverExecutorsKeepsACoreOfEachWorkerBusy() {
+    TrialStages stages = TrialStages.of(ImageTrials.dataParallel(0));
+    List<Work> work = new ArrayList<>(Work.sharedBy(stages));
+    work.add(new Work.FinishTrial(stages));
+    assertEquals(1, trials().get(0).tasks());
+    for (Work piece : work) {
+      assertEquals(piece instanceof Work.Craft ? 1 : 2, Batch.of(piece).tasks(), piece.label());
+    }
+  }
+
   /** However much a task costs: a core that idles costs more. */
   @Test
   void leavesWorkForEverySlot() {

@@ -1,0 +1,61 @@
+package perturbsweep.spark;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import org.apache.spark.api.java.JavaSparkContext;
+import perturbsweep.parallel.SparkTrainers;
+
+/** Sees batches through on Spark: each as one task, or, if data-parallel, from this process. */
+final class BatchJobs {
+
+  /** Without it a cancelled job's stage would run on to its end. */
+  private static final String INTERRUPT_ON_CANCEL = "spark.job.interruptOnCancel";
+
+  private final JavaSparkContext spark;
+  private final StageTask task;
+  private final Semaphore dataParallel;
+
+  /**
+   * Jobs of one run.
+   *
+   * @param spark where the tasks run
+   * @param task what each of them does
+   * @param memory of this process, for data-parallel trainings
+   */
+  BatchJobs(JavaSparkContext spark, StageTask task, DriverMemory memory) {
+    this.spark = spark;
+    this.task = task;
+    this.dataParallel = new Semaphore(memory.trainingsAtATime(), true);
+  }
+
+  /** Waits for the end of a batch; for use by several threads, one to a batch. */
+  BatchEnd run(Batch batch) {
+    long start = System.nanoTime();
+    spark.setJobDescription(batch.label());
+    spark.setLocalProperty(INTERRUPT_ON_CANCEL, "true");
+    try {
+      List<TaskResult> results =
+          batch.isDataParallel()
+              ? runHere(batch)
+              : spark.parallelize(List.of(batch), 1).map(task).collect().get(0);
+      return new BatchEnd(batch, results, null, secondsSince(start));
+    } catch (Exception e) {
+      return new BatchEnd(batch, List.of(), e, secondsSince(start));
+    }
+  }
+
+  /** As many at a time as the driver has memory for. */
+  private List<TaskResult> runHere(Batch batch) throws InterruptedException, IOException {
+    dataParallel.acquire();
+    try {
+      return task.run(batch, new SparkTrainers(spark));
+    } finally {
+      dataParallel.release();
+    }
+  }
+
+  private static double secondsSince(long nanoTime) {
+    return (System.nanoTime() - nanoTime) / 1e9;
+  }
+}
