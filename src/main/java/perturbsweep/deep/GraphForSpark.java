@@ -5,6 +5,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import perturbsweep.data.image.ImageSet;
+import perturbsweep.num.BlasKernels;
 import perturbsweep.num.Matrix;
 import perturbsweep.num.NativeThreads;
 import perturbsweep.spec.ImageRecipe;
@@ -17,6 +18,11 @@ import perturbsweep.train.PlateauScheduler;
  * normalisations not decay.
  */
 public final class GraphForSpark implements AutoCloseable {
+
+  static {
+    // DL4J counts its examples before it trains: an executor may load ND4J for that.
+    BlasKernels.chosen();
+  }
 
   private final ImageGraph graph;
 
@@ -70,7 +76,8 @@ public final class GraphForSpark implements AutoCloseable {
   }
 
   /**
-   * Limits native code of the calling thread: one that DL4J has made knows of no limit.
+   * Limits native code of this process, and oneDNN's of the calling thread: one that DL4J has made
+   * knows of no limit.
    *
    * @param threads at least 1
    */

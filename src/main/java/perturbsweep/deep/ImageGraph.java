@@ -38,8 +38,8 @@ final class ImageGraph implements AutoCloseable {
   private final ComputationGraph graph;
 
   private ImageGraph(ImageArchitecture architecture, GraphPurpose purpose) {
-    ImageDevice.attach();
     Nd4jThreads.limit();
+    ImageDevice.attach();
     this.architecture = architecture;
     this.input = new NormalisedInput(architecture.normalisation());
     GraphBuilder builder = builder(purpose);

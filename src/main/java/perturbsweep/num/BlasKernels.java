@@ -1,6 +1,6 @@
 package perturbsweep.num;
 
-import com.sun.jna.Function;
+import com.sun.jna.NativeLibrary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.openblas.global.openblas_nolapack;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +22,8 @@ import org.slf4j.LoggerFactory;
  * all processors that know the same, products round the same.
  */
 public final class BlasKernels {
+
+  private static final Logger LOG = LoggerFactory.getLogger(BlasKernels.class);
 
   /** OpenBLAS reads it while it is loaded, and never again. */
   private static final String VARIABLE = "OPENBLAS_CORETYPE";
@@ -37,8 +41,8 @@ public final class BlasKernels {
   /**
    * Their name in OpenBLAS, which takes them if it has not been loaded before the first call; empty
    * where the choice is left to it: on other processors than Intel's and AMD's, on those without
-   * AVX2, and on other systems than Linux. What the environment variable OPENBLAS_CORETYPE names is
-   * taken as it is.
+   * AVX2, on other systems than Linux, and where it can't be told. What the environment variable
+   * OPENBLAS_CORETYPE names is taken as it is.
    */
   public static Optional<String> chosen() {
     return CHOSEN;
@@ -72,12 +76,15 @@ public final class BlasKernels {
 
   /** Java itself can't change the environment of its own process. */
   private static boolean set(String kernels) {
+    // Another version that the system has would do nothing but throw.
+    System.setProperty("jna.nosys", "true");
     try {
-      return Function.getFunction("c", "setenv").invokeInt(new Object[] {VARIABLE, kernels, 1})
+      return NativeLibrary.getProcess()
+              .getFunction("setenv")
+              .invokeInt(new Object[] {VARIABLE, kernels, 1})
           == 0;
     } catch (LinkageError e) {
-      Logger log = LoggerFactory.getLogger(BlasKernels.class);
-      log.warn(
+      LOG.warn(
           "matrix products may be slow, for OpenBLAS has to choose its kernels itself ({}): set"
               + " {}={} in the environment of this process",
           e.getMessage(),
@@ -85,5 +92,31 @@ public final class BlasKernels {
           kernels);
       return false;
     }
+  }
+
+  /**
+   * The kernels that OpenBLAS runs on, by its own word; where none were chosen it is not asked.
+   * Loads it.
+   */
+  static Optional<String> running() {
+    return CHOSEN.map(
+        chosen -> {
+          String running = asked();
+          if (!running.equalsIgnoreCase(chosen)) {
+            LOG.warn(
+                "matrix products run on OpenBLAS's kernels {}, not {}: the library has no such, or"
+                    + " was loaded before they were chosen",
+                running,
+                chosen);
+          }
+          return running;
+        });
+  }
+
+  private static String asked() {
+    Path bindings = Path.of(Loader.load(openblas_nolapack.class));
+    return NativeLibrary.getInstance(bindings.resolveSibling("libopenblas.so.0").toString())
+        .getFunction("openblas_get_corename")
+        .invokeString(new Object[0], false);
   }
 }

@@ -22,6 +22,8 @@ public final class NativeThreads {
     openblas.blas_set_num_threads(limit);
   }
 
+  private static final String LIBRARY = describe();
+
   private NativeThreads() {}
 
   /**
@@ -44,10 +46,14 @@ public final class NativeThreads {
 
   /** The matrix library, its version, and its kernels where they are not its own choice. */
   public static String library() {
+    return LIBRARY;
+  }
+
+  private static String describe() {
     if (openblas.blas_get_vendor() != OPENBLAS) {
       return "BLAS vendor " + openblas.blas_get_vendor();
     }
     String version = openblas_nolapack.OPENBLAS_VERSION.trim();
-    return BlasKernels.chosen().map(kernels -> version + " " + kernels).orElse(version);
+    return BlasKernels.running().map(kernels -> version + " " + kernels).orElse(version);
   }
 }

@@ -8,7 +8,6 @@ import org.nd4j.linalg.dataset.api.DataSet;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import perturbsweep.deep.GraphForSpark;
-import perturbsweep.num.BlasKernels;
 import perturbsweep.num.RandomStream;
 
 /**
@@ -21,11 +20,6 @@ import perturbsweep.num.RandomStream;
 record WorkerSteps(long seed, String role, int workers, int threads) implements TrainingHook {
 
   private static final long serialVersionUID = 1L;
-
-  static {
-    // An executor reads it before the network that it trains, with which ND4J loads OpenBLAS.
-    BlasKernels.chosen();
-  }
 
   @Override
   public void preUpdate(DataSet batch, Model network) {

@@ -9,6 +9,11 @@ import org.nd4j.linalg.factory.Nd4j;
 class LeakyActivationTest {
   private static final double SLOPE = 0.01;
 
+  static {
+    // As all that uses ND4J: it is loaded after the kernels of matrix products are chosen.
+    Nd4jThreads.limit();
+  }
+
   @Test
   void theGradientsSlopeIsExactInFloat64() {
     INDArray inputs = Nd4j.create(new double[][] {{-2, 0, 3}});
