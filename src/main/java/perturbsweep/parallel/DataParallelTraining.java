@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.apache.commons.rng.sampling.PermutationSampler;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -40,8 +39,6 @@ import perturbsweep.train.PlateauScheduler;
  * each batch before its step.
  */
 public final class DataParallelTraining implements ImageTraining {
-
-  private static final Pattern CANCELLED = Pattern.compile("Job \\d+ cancelled\\b");
 
   private final JavaSparkContext spark;
   private final DataParallel distribution;
@@ -200,7 +197,7 @@ public final class DataParallelTraining implements ImageTraining {
       Thread.currentThread().interrupt();
     }
     return spark.sc().isStopped()
-            || CANCELLED.matcher(said).find()
+            || CancelledJob.isNamedBy(said)
             || thrown instanceof InterruptedException
         ? new CancellationException(said)
         : failed;

@@ -3,6 +3,7 @@ package perturbsweep.spark;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkException;
+import perturbsweep.parallel.CancelledJob;
 import perturbsweep.store.StoreFailedException;
 
 /**
@@ -15,9 +16,6 @@ import perturbsweep.store.StoreFailedException;
  */
 record BatchEnd(Batch batch, List<TaskResult> results, Exception loss, double seconds) {
 
-  /** What Spark says of a job that someone cancelled, or that its own end cancels. */
-  private static final Pattern CANCELLED = Pattern.compile("Job \\d+ cancelled\\b");
-
   /** What Spark puts before the reason why a task failed for the last time. */
   private static final Pattern BEFORE_REASON =
       Pattern.compile("^Job aborted due to stage failure: .*most recent failure: ");
@@ -28,7 +26,7 @@ record BatchEnd(Batch batch, List<TaskResult> results, Exception loss, double se
 
   /** Whether it is lost because someone cancelled its job. */
   boolean isCancelled() {
-    return isLost() && CANCELLED.matcher(reason()).find();
+    return isLost() && CancelledJob.isNamedBy(reason());
   }
 
   /**

@@ -1,8 +1,6 @@
 package perturbsweep.spark;
 
-import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import org.apache.spark.api.java.JavaSparkContext;
 import perturbsweep.parallel.SparkTrainers;
 
@@ -14,19 +12,16 @@ final class BatchJobs {
 
   private final JavaSparkContext spark;
   private final StageTask task;
-  private final Semaphore dataParallel;
 
   /**
    * Jobs of one run.
    *
    * @param spark where the tasks run
    * @param task what each of them does
-   * @param memory of this process, for data-parallel trainings
    */
-  BatchJobs(JavaSparkContext spark, StageTask task, DriverMemory memory) {
+  BatchJobs(JavaSparkContext spark, StageTask task) {
     this.spark = spark;
     this.task = task;
-    this.dataParallel = new Semaphore(memory.trainingsAtATime(), true);
   }
 
   /** Waits for the end of a batch; for use by several threads, one to a batch. */
@@ -37,21 +32,11 @@ final class BatchJobs {
     try {
       List<TaskResult> results =
           batch.isDataParallel()
-              ? runHere(batch)
+              ? task.run(batch, new SparkTrainers(spark))
               : spark.parallelize(List.of(batch), 1).map(task).collect().get(0);
       return new BatchEnd(batch, results, null, secondsSince(start));
     } catch (Exception e) {
       return new BatchEnd(batch, List.of(), e, secondsSince(start));
-    }
-  }
-
-  /** As many at a time as the driver has memory for. */
-  private List<TaskResult> runHere(Batch batch) throws InterruptedException, IOException {
-    dataParallel.acquire();
-    try {
-      return task.run(batch, new SparkTrainers(spark));
-    } finally {
-      dataParallel.release();
     }
   }
 

@@ -22,6 +22,11 @@ final class Schedule {
   /** Looking for a result, writing and reading it: measured on a local disk. */
   private static final double SECONDS_OF_STORE = 0.003;
 
+  private static final Comparator<Ready> URGENCY =
+      Comparator.comparingDouble(Ready::pathSeconds)
+          .reversed()
+          .thenComparing(ready -> ready.work().result().hash());
+
   private final Map<StageKey, Double> ownSeconds = new HashMap<>();
   private final Map<StageKey, Work> waiting = new LinkedHashMap<>();
   private final Map<StageKey, Integer> unmetNeeds = new HashMap<>();
@@ -29,11 +34,9 @@ final class Schedule {
   private final Map<StageKey, Double> pathSeconds = new HashMap<>();
   private double waitingSeconds;
   private double readySeconds;
-  private final PriorityQueue<Ready> ready =
-      new PriorityQueue<>(
-          Comparator.comparingDouble(Ready::pathSeconds)
-              .reversed()
-              .thenComparing(ready -> ready.work().result().hash()));
+  private final PriorityQueue<Ready> ready = new PriorityQueue<>(URGENCY);
+  private final PriorityQueue<Ready> readyDataParallel = new PriorityQueue<>(URGENCY);
+  private boolean isDataParallelHeld;
 
   /** Work that can start, and what it is compared by: looked up once. */
   private record Ready(Work work, double pathSeconds) {}
@@ -65,9 +68,14 @@ final class Schedule {
     }
   }
 
+  /** Says whether data-parallel work has to wait, however urgent it is. */
+  void holdDataParallel(boolean isHeld) {
+    isDataParallelHeld = isHeld;
+  }
+
   /** Takes out the work that should start now, if any can. */
   Optional<Work> next() {
-    Optional<Work> next = Optional.ofNullable(ready.poll()).map(Ready::work);
+    Optional<Work> next = Optional.ofNullable(urgent().poll()).map(Ready::work);
     next.ifPresent(
         work -> {
           readySeconds -= seconds(work);
@@ -78,17 +86,27 @@ final class Schedule {
 
   /** Whether any work can start. */
   boolean hasReady() {
-    return !ready.isEmpty();
+    return !urgent().isEmpty();
   }
 
   /** Whether the work that {@link #next} would take out is spread over executors. */
   boolean isNextDataParallel() {
-    return !ready.isEmpty() && ready.element().work().isDataParallel();
+    return hasReady() && urgent().element().work().isDataParallel();
   }
 
   /** Estimated seconds of the work that {@link #next} would take out; infinite if there is none. */
   double nextSeconds() {
-    return ready.isEmpty() ? Double.POSITIVE_INFINITY : seconds(ready.element().work());
+    return hasReady() ? seconds(urgent().element().work()) : Double.POSITIVE_INFINITY;
+  }
+
+  /** The queue that the next piece of work is taken from; empty if none can start. */
+  private PriorityQueue<Ready> urgent() {
+    if (isDataParallelHeld || readyDataParallel.isEmpty()) {
+      return ready;
+    }
+    return ready.isEmpty() || URGENCY.compare(readyDataParallel.element(), ready.element()) < 0
+        ? readyDataParallel
+        : ready;
   }
 
   /** Estimated seconds of all work that can start. */
@@ -97,7 +115,8 @@ final class Schedule {
   }
 
   private void addReady(Work work) {
-    ready.add(new Ready(work, pathSeconds.get(work.result())));
+    (work.isDataParallel() ? readyDataParallel : ready)
+        .add(new Ready(work, pathSeconds.get(work.result())));
     readySeconds += seconds(work);
   }
 

@@ -38,13 +38,19 @@ public final class SweepRunner {
   private final Ledger ledger;
   private final Schedule schedule;
   private final int threads;
+  private final int mostDataParallel;
   private final Batching batching = new Batching();
 
   /** Work of a batch that Spark gave up: each piece is tried by itself, to lose no other. */
   private final Queue<Work> again = new ArrayDeque<>();
 
-  /** Tasks that what has been submitted runs at a time, once it runs. */
+  /**
+   * Tasks that what has been submitted runs at a time; the last of it may take more than is free.
+   */
   private int busy;
+
+  /** Data-parallel batches among what has been submitted. */
+  private int dataParallel;
 
   private volatile boolean stopped;
 
@@ -73,7 +79,8 @@ public final class SweepRunner {
             request.logs(),
             request.codeVersion(),
             request.configHash());
-    this.jobs = new BatchJobs(spark, task, DriverMemory.of(request.plan()));
+    this.jobs = new BatchJobs(spark, task);
+    this.mostDataParallel = DriverMemory.of(request.plan()).trainingsAtATime();
     this.schedule = new Schedule(request.plan().work(), rates);
     this.threads = request.threads();
     this.ledger = new Ledger(request.plan(), schedule, this::slots, tables, listener);
@@ -101,7 +108,7 @@ public final class SweepRunner {
         Future<BatchEnd> next = completion.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
         if (next != null) {
           BatchEnd ended = join(next);
-          busy -= ended.batch().tasks();
+          count(ended.batch(), -1);
           settle(ended);
         }
         fill(completion);
@@ -153,8 +160,15 @@ public final class SweepRunner {
       Batch batch = next.get();
       ledger.started(batch);
       completion.submit(() -> jobs.run(batch));
-      busy += batch.tasks();
+      count(batch, 1);
     }
+  }
+
+  /** A batch begins (1) or has ended (-1). */
+  private void count(Batch batch, int change) {
+    busy += change * batch.tasks();
+    dataParallel += batch.isDataParallel() ? change : 0;
+    schedule.holdDataParallel(dataParallel >= mostDataParallel);
   }
 
   private Optional<Batch> next() {
@@ -169,7 +183,9 @@ public final class SweepRunner {
     if (!ended.isLost()) {
       List<TaskResult> results = ended.results();
       requireShared(work.get(0), results.get(0));
-      batching.ended(ended.seconds(), results.stream().mapToDouble(TaskResult::seconds).sum());
+      if (!ended.batch().isDataParallel()) {
+        batching.ended(ended.seconds(), results.stream().mapToDouble(TaskResult::seconds).sum());
+      }
       for (int i = 0; i < work.size(); i++) {
         schedule.done(work.get(i));
         ledger.ended(work.get(i), results.get(i));

@@ -73,7 +73,7 @@ class BatchingTest {
     assertEquals(3, alone);
   }
 
-  /** So that a run starts nothing beside it for which there is no core. */
+  /** So that a run starts nothing after it for which there is no core. */
   @Test
   void whatIsSpreadOverExecutorsKeepsACoreOfEachWorkerBusy() {
     TrialStages stages = TrialStages.of(ImageTrials.dataParallel(0));

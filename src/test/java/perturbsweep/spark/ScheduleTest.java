@@ -2,12 +2,14 @@ package perturbsweep.spark;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import perturbsweep.pipeline.ImageTrials;
 import perturbsweep.pipeline.SyntheticPipeline;
 import perturbsweep.pipeline.TrialStages;
 import perturbsweep.pipeline.Trials;
@@ -52,6 +54,20 @@ class ScheduleTest {
     assertEquals(Optional.of(largeTrial), schedule.next());
     assertEquals(Optional.empty(), schedule.next());
     assertEquals(0, schedule.waitingSeconds(), ROUNDING);
+  }
+
+  /** The driver may have no memory for more of it. */
+  @Test
+  void passesOverDataParallelWorkWhileThatIsHeld() {
+    Work spread = new Work.FinishTrial(TrialStages.of(ImageTrials.dataParallel(0)));
+    Schedule both = new Schedule(List.of(smallNoise, spread), RATES);
+    assertTrue(both.isNextDataParallel(), "it is the most urgent");
+    both.holdDataParallel(true);
+    assertEquals(Optional.of(smallNoise), both.next());
+    assertEquals(Optional.empty(), both.next());
+    assertEquals(both.seconds(spread), both.waitingSeconds(), ROUNDING);
+    both.holdDataParallel(false);
+    assertEquals(Optional.of(spread), both.next());
   }
 
   @Test
