@@ -95,28 +95,33 @@ public final class BlasKernels {
   }
 
   /**
-   * The kernels that OpenBLAS runs on, by its own word; where none were chosen it is not asked.
-   * Loads it.
+   * The kernels that OpenBLAS runs on, by its own word; empty where none were chosen or it can't be
+   * asked. Loads it.
    */
   static Optional<String> running() {
-    return CHOSEN.map(
-        chosen -> {
-          String running = asked();
-          if (!running.equalsIgnoreCase(chosen)) {
-            LOG.warn(
-                "matrix products run on OpenBLAS's kernels {}, not {}: the library has no such, or"
-                    + " was loaded before they were chosen",
-                running,
-                chosen);
-          }
-          return running;
-        });
+    Optional<String> running = CHOSEN.flatMap(chosen -> asked());
+    if (running.isPresent() && !running.get().equalsIgnoreCase(CHOSEN.orElseThrow())) {
+      LOG.warn(
+          "matrix products run on OpenBLAS's kernels {}, not {}: the library has no such, or was"
+              + " loaded before they were chosen",
+          running.get(),
+          CHOSEN.orElseThrow());
+    }
+    return running;
   }
 
-  private static String asked() {
-    Path bindings = Path.of(Loader.load(openblas_nolapack.class));
-    return NativeLibrary.getInstance(bindings.resolveSibling("libopenblas.so.0").toString())
-        .getFunction("openblas_get_corename")
-        .invokeString(new Object[0], false);
+  private static Optional<String> asked() {
+    try {
+      // The copy of the library that products use lies beside what binds it to Java.
+      Path bindings = Path.of(Loader.load(openblas_nolapack.class));
+      Path library = bindings.resolveSibling("libopenblas_nolapack.so.0");
+      return Optional.of(
+          NativeLibrary.getInstance(library.toString())
+              .getFunction("openblas_get_corename")
+              .invokeString(new Object[0], false));
+    } catch (LinkageError e) {
+      LOG.warn("OpenBLAS can't be asked for its kernels: {}", e.getMessage());
+      return Optional.empty();
+    }
   }
 }
