@@ -20,6 +20,7 @@ public final class NativeMatrix implements AutoCloseable {
   private static final int TRANSPOSED = 112;
 
   static {
+    // Before the first product loads OpenBLAS.
     BlasKernels.chosen();
   }
 

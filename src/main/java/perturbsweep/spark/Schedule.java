@@ -111,7 +111,11 @@ final class Schedule {
 
   /** Estimated seconds of all work that can start. */
   double readySeconds() {
-    return Math.max(0, readySeconds);
+    double held =
+        isDataParallelHeld
+            ? readyDataParallel.stream().mapToDouble(ready -> seconds(ready.work())).sum()
+            : 0;
+    return Math.max(0, readySeconds - held);
   }
 
   private void addReady(Work work) {

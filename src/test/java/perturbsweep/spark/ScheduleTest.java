@@ -63,6 +63,7 @@ class ScheduleTest {
     Schedule both = new Schedule(List.of(smallNoise, spread), RATES);
     assertTrue(both.isNextDataParallel(), "it is the most urgent");
     both.holdDataParallel(true);
+    assertEquals(both.seconds(smallNoise), both.readySeconds(), ROUNDING);
     assertEquals(Optional.of(smallNoise), both.next());
     assertEquals(Optional.empty(), both.next());
     assertEquals(both.seconds(spread), both.waitingSeconds(), ROUNDING);
