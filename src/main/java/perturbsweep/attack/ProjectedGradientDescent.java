@@ -7,10 +7,10 @@ import perturbsweep.spec.Norm;
 import perturbsweep.spec.Perturbation;
 
 /**
- * Targeted projected gradient descent on a loss of t f(x), as the paper's published code has it or
- * with steps along the gradient's sign: a fixed number of steps from the unperturbed input, the
- * range of the data kept by clamping, and for each input the iterate of lowest loss returned (the
- * first of equals; the last iterate counts).
+ * Targeted projected gradient descent on a loss of t f(x), as the paper's published code has it,
+ * with steps along the gradient's sign, or along the feasible part of it: a fixed number of steps
+ * from the unperturbed input, the range of the data kept by clamping, and for each input the
+ * iterate of lowest loss returned (the first of equals; the last iterate counts).
  *
  * <p>All element-wise work is in float64 whatever the classifier's format; only the classifier's
  * outputs and gradients are rounded to it.
@@ -48,6 +48,7 @@ public final class ProjectedGradientDescent implements Attack {
     return switch (perturbation.attack()) {
       case PGD -> followedStep(perturbation, range);
       case PGD_SIGN -> new SignStep(perturbation.epsilon(), stepLength(perturbation), range);
+      case PGD_FEASIBLE -> new FeasiblePixelStep(new PixelStep(perturbation.stepSize(), range));
       case GEOMETRY ->
           throw new IllegalArgumentException("a geometry-inspired perturbation takes no steps");
     };

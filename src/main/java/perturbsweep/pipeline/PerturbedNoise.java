@@ -76,7 +76,7 @@ public record PerturbedNoise(
     Distribution distribution = trial.basePoints().distribution(trial.distribution());
     return switch (perturbation.attack()) {
       case PGD -> new IncrementalDescent(perturbation, distribution, natural, batch);
-      case PGD_SIGN ->
+      case PGD_SIGN, PGD_FEASIBLE ->
           new ProjectedGradientDescent(perturbation, distribution)
               .against(natural.differentiable(batch));
       case GEOMETRY ->

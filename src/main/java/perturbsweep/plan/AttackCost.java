@@ -47,7 +47,7 @@ final class AttackCost {
   /** Of one input. */
   private static double scalars(SyntheticTrial trial) {
     return switch (trial.perturbation().attack()) {
-      case PGD, PGD_SIGN -> trial.perturbation().steps() * scalarsPerStep(trial);
+      case PGD, PGD_SIGN, PGD_FEASIBLE -> trial.perturbation().steps() * scalarsPerStep(trial);
       case GEOMETRY -> RESCALED_PER_COORDINATE * trial.inputDim();
     };
   }
@@ -62,7 +62,8 @@ final class AttackCost {
     double batches = trial.noiseSamples() / (double) batch;
     return switch (trial.perturbation().attack()) {
       case PGD -> followed(trial, batch, batches);
-      case PGD_SIGN -> evaluated(trial, batch, batches * (trial.perturbation().steps() + 1));
+      case PGD_SIGN, PGD_FEASIBLE ->
+          evaluated(trial, batch, batches * (trial.perturbation().steps() + 1));
       case GEOMETRY -> evaluated(trial, batch, 2 * batches);
     };
   }

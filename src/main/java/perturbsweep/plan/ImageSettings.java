@@ -3,6 +3,7 @@ package perturbsweep.plan;
 import java.util.List;
 import java.util.Map;
 import perturbsweep.spec.Artifacts;
+import perturbsweep.spec.AttackKind;
 import perturbsweep.spec.AttackSettings;
 import perturbsweep.spec.Augmentation;
 import perturbsweep.spec.EpsilonRule;
@@ -90,6 +91,7 @@ public record ImageSettings(
     return attack
         .withSteps((Integer) values.get(ImageAxis.ATTACK_STEPS))
         .perturbation(
+            AttackSettings.Method.bySteps((AttackKind) values.get(ImageAxis.ATTACK)),
             (Norm) values.get(ImageAxis.NORM),
             (EpsilonRule) values.get(ImageAxis.EPSILON),
             data.shape().values());

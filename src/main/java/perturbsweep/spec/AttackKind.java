@@ -6,6 +6,12 @@ public enum AttackKind implements Labelled {
   PGD("pgd"),
   /** The Linf attack of the textbook: steps along the gradient's sign, clipped coordinate-wise. */
   PGD_SIGN("pgd-sign"),
+  /**
+   * As {@link #PGD}, but of L0 only, and along the projected gradient: pixels that the data's range
+   * holds where they are count as having none. The published attack may take one of them for its
+   * steepest pixel in every step that is left, and then changes no other.
+   */
+  PGD_FEASIBLE("pgd-feasible"),
   /** The theory's perturbation: one direction for all, that of the limit's linear boundary. */
   GEOMETRY("geometry");
 

@@ -72,7 +72,11 @@ public record AttackSettings(int steps, double stepShare, double pixelStep, doub
   public record Method(AttackKind attack, Multipliers multipliers, PixelForm pixelForm) {
 
     /** The published attack. */
-    public static final Method PUBLISHED =
-        new Method(AttackKind.PGD, Multipliers.QP, PixelForm.SIGN);
+    public static final Method PUBLISHED = bySteps(AttackKind.PGD);
+
+    /** One by gradient steps, which leaves nothing else to choose. */
+    public static Method bySteps(AttackKind attack) {
+      return new Method(attack, Multipliers.QP, PixelForm.SIGN);
+    }
   }
 }

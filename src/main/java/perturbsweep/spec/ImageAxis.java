@@ -17,6 +17,7 @@ public enum ImageAxis implements Parameter {
   DROPOUT(Domain.share("dropout")),
   SCENARIO(Domain.any("scenario", ImageScenario.class)),
   CRAFTED_IMAGES(Domain.count("crafted-images")),
+  ATTACK(Domain.any("attack", AttackKind.class)),
   NORM(Domain.any("norm", Norm.class)),
   EPSILON(Domain.any("epsilon", EpsilonRule.class)),
   /** Of L2 and Linf; L0 takes one step for each pixel. */

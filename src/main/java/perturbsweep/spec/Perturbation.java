@@ -6,7 +6,8 @@ import java.io.Serializable;
  * How points are perturbed until a classifier mistakes them for their targets.
  *
  * @param attack the method
- * @param norm of the ball that the perturbation keeps to; Linf for {@link AttackKind#PGD_SIGN}
+ * @param norm of the ball that the perturbation keeps to; Linf for {@link AttackKind#PGD_SIGN}, L0
+ *     for {@link AttackKind#PGD_FEASIBLE}
  * @param epsilon radius of the ball in the units of the data; for L0 the share of coordinates that
  *     may change, in (0, 1]
  * @param steps gradient steps, at least 1; for L0 also the number of coordinates that may change,
@@ -35,6 +36,11 @@ public record Perturbation(
         attack != AttackKind.PGD_SIGN || norm == Norm.LINF,
         "norm",
         "Linf where attack is pgd-sign",
+        norm.label());
+    Require.that(
+        attack != AttackKind.PGD_FEASIBLE || norm == Norm.L0,
+        "norm",
+        "L0 where attack is pgd-feasible",
         norm.label());
     Require.that(epsilon > 0 && Double.isFinite(epsilon), "epsilon", "positive", epsilon);
     Require.that(

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import perturbsweep.plan.ImageSettings;
 import perturbsweep.plan.SweepDefinition;
 import perturbsweep.spec.Artifacts;
+import perturbsweep.spec.AttackKind;
 import perturbsweep.spec.AttackSettings;
 import perturbsweep.spec.Augmentation;
 import perturbsweep.spec.EpsilonRule;
@@ -68,6 +69,7 @@ class ImageSweepTest {
             Map.entry(ImageAxis.DROPOUT, 0.3),
             Map.entry(ImageAxis.SCENARIO, ImageScenario.NATURAL_RANDOM),
             Map.entry(ImageAxis.CRAFTED_IMAGES, 60_000),
+            Map.entry(ImageAxis.ATTACK, AttackKind.PGD),
             Map.entry(ImageAxis.NORM, Norm.L2),
             Map.entry(
                 ImageAxis.EPSILON,

@@ -58,11 +58,11 @@ class CostModelTest {
 
   /** Forward and backward at the start and after each step; geometry asks before and after. */
   @ParameterizedTest
-  @CsvSource({"PGD_SIGN, 31", "GEOMETRY, 2"})
-  void countsTheEvaluationsOfOtherAttacks(AttackKind attack, int evaluations) {
+  @CsvSource({"PGD_SIGN, LINF, 31", "PGD_FEASIBLE, L0, 31", "GEOMETRY, LINF, 2"})
+  void countsTheEvaluationsOfOtherAttacks(AttackKind attack, Norm norm, int evaluations) {
     SyntheticTrial like = trial(100, 10, 20, TrainerKind.SGD);
     Perturbation perturbation =
-        new Perturbation(attack, Norm.LINF, 0.1, 30, 0.2, Multipliers.QP, PixelForm.SIGN);
+        new Perturbation(attack, norm, 0.1, 30, 0.2, Multipliers.QP, PixelForm.SIGN);
     SyntheticTrial trial =
         new SyntheticTrial(
             like.distribution(),

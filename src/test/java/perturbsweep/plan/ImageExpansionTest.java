@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import perturbsweep.spec.Artifacts;
+import perturbsweep.spec.AttackKind;
 import perturbsweep.spec.AttackSettings;
 import perturbsweep.spec.Augmentation;
 import perturbsweep.spec.EpsilonRule;
@@ -22,11 +23,13 @@ import perturbsweep.spec.ImageRecipe;
 import perturbsweep.spec.ImageSamples;
 import perturbsweep.spec.ImageScenario;
 import perturbsweep.spec.ImageTrial;
+import perturbsweep.spec.Multipliers;
 import perturbsweep.spec.NetworkKind;
 import perturbsweep.spec.Norm;
 import perturbsweep.spec.Parallelism;
 import perturbsweep.spec.Parameter;
 import perturbsweep.spec.Perturbation;
+import perturbsweep.spec.PixelForm;
 import perturbsweep.spec.PlateauRule;
 import perturbsweep.spec.TrainingDistribution;
 import perturbsweep.spec.Trial;
@@ -50,6 +53,7 @@ class ImageExpansionTest {
           Map.entry(ImageAxis.DROPOUT, 0.25),
           Map.entry(ImageAxis.SCENARIO, ImageScenario.NATURAL_DETERMINISTIC),
           Map.entry(ImageAxis.CRAFTED_IMAGES, 1000),
+          Map.entry(ImageAxis.ATTACK, AttackKind.PGD_SIGN),
           Map.entry(ImageAxis.NORM, Norm.LINF),
           Map.entry(ImageAxis.EPSILON, new EpsilonRule.Absolute(0.3)),
           Map.entry(ImageAxis.ATTACK_STEPS, 20),
@@ -89,7 +93,8 @@ class ImageExpansionTest {
             new ImageNetwork.ConvNet(),
             ImageScenario.NATURAL_DETERMINISTIC,
             1000,
-            new Perturbation(Norm.LINF, 0.3, 20, 0.1),
+            new Perturbation(
+                AttackKind.PGD_SIGN, Norm.LINF, 0.3, 20, 0.1, Multipliers.QP, PixelForm.SIGN),
             new ImageRecipe(6, 0.1, 0.8, 1e-3, 64, PLATEAU, Augmentation.CROP_FLIP),
             new ImageRecipe(7, 0.01, 0.8, 1e-3, 64, PLATEAU, Augmentation.CROP_FLIP),
             new TrainingDistribution.SingleTask(),
@@ -124,11 +129,17 @@ class ImageExpansionTest {
         Arguments.of(Map.of(), ImageAxis.WORKERS, List.of(2, 3)),
         Arguments.of(Map.of(), ImageAxis.AVERAGING_FREQUENCY, List.of(1, 5)),
         Arguments.of(
-            Map.of(ImageAxis.NORM, Norm.L0, ImageAxis.EPSILON, new EpsilonRule.Pixels(10)),
+            Map.of(
+                ImageAxis.ATTACK,
+                AttackKind.PGD,
+                ImageAxis.NORM,
+                Norm.L0,
+                ImageAxis.EPSILON,
+                new EpsilonRule.Pixels(10)),
             ImageAxis.ATTACK_STEPS,
             List.of(5, 100)),
         Arguments.of(
-            Map.of(ImageAxis.NORM, Norm.L0),
+            Map.of(ImageAxis.ATTACK, AttackKind.PGD_FEASIBLE, ImageAxis.NORM, Norm.L0),
             ImageAxis.EPSILON,
             List.of(new EpsilonRule.Absolute(10.5 / 784), new EpsilonRule.Pixels(10))));
   }
@@ -162,7 +173,15 @@ class ImageExpansionTest {
         Arguments.of(
             ImageAxis.EPSILON,
             new EpsilonRule.Pixels(3),
-            "epsilon must be a distance for Linf, not pixels"));
+            "epsilon must be a distance for Linf, not pixels"),
+        Arguments.of(
+            ImageAxis.ATTACK,
+            AttackKind.PGD_FEASIBLE,
+            "norm must be L0 where attack is pgd-feasible, not Linf"),
+        Arguments.of(
+            ImageAxis.ATTACK,
+            AttackKind.GEOMETRY,
+            "attack must be one by gradient steps for images, not geometry"));
   }
 
   @ParameterizedTest

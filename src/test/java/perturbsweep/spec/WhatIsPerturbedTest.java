@@ -92,12 +92,15 @@ class WhatIsPerturbedTest {
                 .id(),
             trial(perturbation(AttackKind.GEOMETRY, Norm.LINF, Multipliers.TRAINED, PixelForm.SIGN))
                 .id(),
+            trial(perturbation(AttackKind.PGD, Norm.L0, Multipliers.QP, PixelForm.SIGN)).id(),
+            trial(perturbation(AttackKind.PGD_FEASIBLE, Norm.L0, Multipliers.QP, PixelForm.SIGN))
+                .id(),
             trial(perturbation(AttackKind.GEOMETRY, Norm.L0, Multipliers.QP, PixelForm.SIGN)).id(),
             trial(
                     perturbation(
                         AttackKind.GEOMETRY, Norm.L0, Multipliers.QP, PixelForm.PROPORTIONAL))
                 .id());
-    assertEquals(6, ids.size());
+    assertEquals(8, ids.size());
   }
 
   @Test
@@ -141,6 +144,13 @@ class WhatIsPerturbedTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> trial(Distribution.ORTHOGONAL, BasePoints.NOISE, 10, 31));
+  }
+
+  @Test
+  void theFeasibleAttackIsForL0() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> perturbation(AttackKind.PGD_FEASIBLE, Norm.LINF, Multipliers.QP, PixelForm.SIGN));
   }
 
   @Test
