@@ -1,15 +1,11 @@
 package perturbsweep.num;
 
 import com.sun.jna.NativeLibrary;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas_nolapack;
 import org.slf4j.Logger;
@@ -27,8 +23,6 @@ public final class BlasKernels {
 
   /** OpenBLAS reads it while it is loaded, and never again. */
   private static final String VARIABLE = "OPENBLAS_CORETYPE";
-
-  private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
 
   private static final Set<String> AVX512 =
       Set.of("avx512f", "avx512cd", "avx512dq", "avx512bw", "avx512vl");
@@ -53,21 +47,12 @@ public final class BlasKernels {
     if (given != null && !given.isEmpty()) {
       return Optional.of(given);
     }
-    try (Stream<String> lines = Files.lines(PROCESSORS)) {
-      return best(lines).filter(BlasKernels::set);
-    } catch (IOException | UncheckedIOException e) {
-      return Optional.empty();
-    }
+    return LinuxProcessor.field("flags").flatMap(BlasKernels::best).filter(BlasKernels::set);
   }
 
-  /** The best for a processor as Linux describes it. */
-  static Optional<String> best(Stream<String> description) {
-    List<String> instructions =
-        description
-            .filter(line -> line.startsWith("flags"))
-            .findFirst()
-            .map(line -> Arrays.asList(line.substring(line.indexOf(':') + 1).trim().split(" ")))
-            .orElse(List.of());
+  /** The best for a processor that knows these instructions, in the names that Linux gives them. */
+  static Optional<String> best(String flags) {
+    List<String> instructions = Arrays.asList(flags.split(" "));
     if (instructions.containsAll(AVX512)) {
       return Optional.of("SkylakeX");
     }

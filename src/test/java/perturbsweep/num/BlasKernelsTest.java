@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class BlasKernelsTest {
@@ -15,21 +14,22 @@ class BlasKernelsTest {
 
   @Test
   void processorsThatKnowAvx512TakeTheKernelsOfTheFirstThatDid() {
-    assertEquals(Optional.of("SkylakeX"), bestFor("fpu sse4_2 fma avx2 " + AVX512 + " amx_tile"));
+    assertEquals(
+        Optional.of("SkylakeX"), BlasKernels.best("fpu sse4_2 fma avx2 " + AVX512 + " amx_tile"));
   }
 
   /** Xeon Phi knows a part of AVX-512 only. */
   @Test
   void processorsThatKnowAvx2ButNotAllOfAvx512TakeThoseOfTheFirstThatDid() {
-    assertEquals(Optional.of("Haswell"), bestFor("fpu fma sse4_2 avx avx2"));
-    assertEquals(Optional.of("Haswell"), bestFor("fpu fma avx2 avx512f avx512cd avx512er"));
+    assertEquals(Optional.of("Haswell"), BlasKernels.best("fpu fma sse4_2 avx avx2"));
+    assertEquals(
+        Optional.of("Haswell"), BlasKernels.best("fpu fma avx2 avx512f avx512cd avx512er"));
   }
 
   @Test
   void theChoiceIsLeftToTheLibraryWhereNeitherIsKnown() {
-    assertEquals(Optional.empty(), bestFor("fpu sse4_2 avx"));
-    assertEquals(Optional.empty(), BlasKernels.best(Stream.of("Features\t: fp asimd evtstrm")));
-    assertEquals(Optional.empty(), BlasKernels.best(Stream.of()));
+    assertEquals(Optional.empty(), BlasKernels.best("fpu sse4_2 avx"));
+    assertEquals(Optional.empty(), BlasKernels.best(""));
   }
 
   /** By the library's own word, which is also what each row records. */
@@ -41,10 +41,5 @@ class BlasKernelsTest {
     String running = BlasKernels.running().orElseThrow();
     assertEquals(chosen.get().toLowerCase(Locale.ROOT), running.toLowerCase(Locale.ROOT));
     assertTrue(library.endsWith(" " + running), library);
-  }
-
-  private static Optional<String> bestFor(String instructions) {
-    return BlasKernels.best(
-        Stream.of("processor\t: 0", "model\t\t: 207", "flags\t\t: " + instructions, "bugs\t\t:"));
   }
 }
