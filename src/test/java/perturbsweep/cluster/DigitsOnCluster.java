@@ -39,17 +39,21 @@ class DigitsOnCluster {
 
   @TempDir private static Path folder;
 
-  /** Little is attacked: what counts here is the training of f. */
+  /**
+   * Little is attacked: what counts here is the training of f. Averaged after each batch, two
+   * workers make the step of one batch of twice the size; half of it each makes both trainings see
+   * as many images in a step, and take as many steps.
+   */
   private static Path sweep() throws Exception {
     return Files.writeString(
         folder.resolve("digits.conf"),
         """
         images {
           base { data = mnist, train-images = 10000, test-images = 2000
-                 batch-size = 32, learning-rate = 0.05, epochs = 3
+                 learning-rate = 0.05, epochs = 3
                  crafted-images = 256, attack-steps = 1, norm = L2, retrain-epochs = 1
                  workers = 2, averaging-frequency = 1 }
-          blocks = [ { axis = distribution, values = [task, data-parallel] } ]
+          blocks = [ { zip { distribution = [task, data-parallel], batch-size = [32, 16] } } ]
         }
         run.threads-per-task = 1
         data.folder = "%s"
