@@ -8,9 +8,9 @@ import perturbsweep.spec.Perturbation;
 
 /**
  * Targeted projected gradient descent on a loss of t f(x), as the paper's published code has it,
- * with steps along the gradient's sign, or along the feasible part of it: a fixed number of steps
- * from the unperturbed input, the range of the data kept by clamping, and for each input the
- * iterate of lowest loss returned (the first of equals; the last iterate counts).
+ * with steps along the gradient's sign, or along its feasible part: a fixed number of steps from
+ * the unperturbed input, the range of the data kept by clamping, and for each input the iterate of
+ * lowest loss returned (the first of equals; the last iterate counts).
  *
  * <p>All element-wise work is in float64 whatever the classifier's format; only the classifier's
  * outputs and gradients are rounded to it.

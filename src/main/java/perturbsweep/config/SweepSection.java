@@ -18,7 +18,7 @@ enum SweepSection {
       "sweep",
       List.of(Axis.values()),
       List.of("sweep", "sweep.base"),
-      Set.of(Axis.NORM, Axis.EPSILON, Axis.INPUT_DIM)),
+      Set.of(Axis.ATTACK, Axis.NORM, Axis.EPSILON, Axis.INPUT_DIM)),
 
   /** Of trials with images. */
   IMAGES(
@@ -31,6 +31,7 @@ enum SweepSection {
           ImageAxis.NETWORK,
           ImageAxis.SCENARIO,
           ImageAxis.CRAFTED_IMAGES,
+          ImageAxis.ATTACK,
           ImageAxis.NORM,
           ImageAxis.EPSILON,
           ImageAxis.BATCH_SIZE));

@@ -53,7 +53,7 @@ record ClassFigures(ImageResults results) {
             .formatted(
                 ImageNames.value(data),
                 ImageNames.value(one.text("scenario")),
-                Names.norm(one.text("norm"))),
+                ImageNames.attack(one)),
         "Share of the perturbed images that f takes for their target, %sby target, left to right."
                 .formatted(noise ? "" : "by own class, top to bottom, and ")
             + " Without a number: no such image.",

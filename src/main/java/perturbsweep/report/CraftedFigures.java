@@ -69,7 +69,7 @@ record CraftedFigures(ImageResults results) {
             .formatted(
                 ImageNames.value(one.text("data")),
                 ImageNames.value(one.text("scenario")),
-                Names.norm(one.text("norm"))),
+                ImageNames.attack(one)),
         CAPTION.formatted(
             String.format(Locale.ROOT, "%.3g", largest), colours(ofTrial.get(0)), trial),
         ofTrial.stream().map(CraftedFigures::name).toList(),

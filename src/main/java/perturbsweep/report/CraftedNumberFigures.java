@@ -63,7 +63,7 @@ record CraftedNumberFigures(ImageResults results) {
       if (line.size() > 1) {
         series.add(
             new Series(
-                "g, " + Names.norm(norm),
+                "g, " + ImageNames.attack(line.get(0)),
                 Look.LINE,
                 ImageCurveFigures.COLOURS.get(norm),
                 points(line, ImageConfiguration.G)));

@@ -83,6 +83,10 @@ record ImageConfiguration(Map<String, Object> parameters, Row means, Row point) 
     return parameters.get(column).toString();
   }
 
+  boolean isPublishedAttack() {
+    return text("attack").equals("pgd");
+  }
+
   int craftedImages() {
     return ((Number) parameters.get("crafted_images")).intValue();
   }

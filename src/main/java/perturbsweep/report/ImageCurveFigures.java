@@ -68,7 +68,7 @@ record ImageCurveFigures(ImageResults results) {
     for (ImageConfiguration one : ofScenario) {
       String norm = one.text("norm");
       List<Point> points = points(rows, scenario, norm, "adversarial");
-      series.add(new Series("g, " + Names.norm(norm), Look.LINE, COLOURS.get(norm), points));
+      series.add(new Series("g, " + ImageNames.attack(one), Look.LINE, COLOURS.get(norm), points));
     }
     // The norms of a scenario have one f, or alike ones.
     String first = ofScenario.get(0).text("norm");

@@ -20,7 +20,7 @@ public final class ImageFindings {
       "Accuracy on natural test images, mean over seeds with its 95% interval. \"fooled\" is the"
           + " share of perturbed images that f takes for their targets. The paper's number is in"
           + " parentheses where data, scenario, norm and ε are its own, but not images, network,"
-          + " epochs and rates as well.";
+          + " attack, epochs and rates as well.";
 
   private static final int SHOWN = 200;
 
@@ -42,6 +42,9 @@ public final class ImageFindings {
   static FindingsTable of(ImageResults results) {
     List<ImageConfiguration> all = results.configurations();
     Set<String> parameters = new LinkedHashSet<>(ALWAYS);
+    if (!all.stream().allMatch(ImageConfiguration::isPublishedAttack)) {
+      parameters.add("attack");
+    }
     parameters.add("crafted_images");
     parameters.addAll(varied(all));
     List<String> columns = new ArrayList<>(parameters.stream().map(ImageNames::column).toList());

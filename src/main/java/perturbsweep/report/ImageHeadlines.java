@@ -60,9 +60,7 @@ record ImageHeadlines(ImageResults results) {
 
   private static String ofNorms(List<ImageConfiguration> best, String column) {
     return best.stream()
-        .map(
-            one ->
-                Interval.of(one.means(), column).text() + " (" + Names.norm(one.text("norm")) + ")")
+        .map(one -> Interval.of(one.means(), column).text() + " (" + ImageNames.attack(one) + ")")
         .collect(Collectors.joining(", "));
   }
 

@@ -62,6 +62,12 @@ final class ImageNames {
         : Names.value(value);
   }
 
+  /** The norm, and how it is kept to unless that is as published. */
+  static String attack(ImageConfiguration one) {
+    String norm = Names.norm(one.text("norm"));
+    return one.isPublishedAttack() ? norm : "%s by %s".formatted(norm, one.text("attack"));
+  }
+
   /** Of L0 the pixels that may change, which are its steps. */
   static String size(ImageConfiguration one) {
     return one.text("norm").equals("L0")

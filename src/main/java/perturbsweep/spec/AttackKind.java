@@ -8,8 +8,8 @@ public enum AttackKind implements Labelled {
   PGD_SIGN("pgd-sign"),
   /**
    * As {@link #PGD}, but of L0 only, and along the projected gradient: pixels that the data's range
-   * holds where they are count as having none. The published attack may take one of them for its
-   * steepest pixel in every step that is left, and then changes no other.
+   * holds where they are count as having no gradient. The published attack may take one of them for
+   * its steepest pixel in every step that is left, and then changes no other.
    */
   PGD_FEASIBLE("pgd-feasible"),
   /** The theory's perturbation: one direction for all, that of the limit's linear boundary. */

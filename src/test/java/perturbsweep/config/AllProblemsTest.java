@@ -194,6 +194,20 @@ class AllProblemsTest {
   }
 
   @Test
+  void anAttackThatIsMisspelledIsNotTakenForThatOfTheBase() {
+    List<String> problems =
+        written.problems(
+            """
+            images {
+              base { norm = L0, attack = pgd-feasible }
+              blocks = [ { with { norm = Linf, attack = pgd-sgn } } ]
+            }
+            """);
+    assertEquals(1, problems.size(), () -> String.join("\n", problems));
+    assertTrue(problems.get(0).contains("pgd-sgn"), problems.get(0));
+  }
+
+  @Test
   void combinationsThatAreImpossibleWhateverElseIsWrongAreReported() {
     List<String> problems =
         written.problems(

@@ -285,6 +285,25 @@ class ImageSweepTest {
   }
 
   @Test
+  void anAttackByNameIsTheBasesAndItsSettingsAreTheSections() {
+    SweepDefinition sweep =
+        definition("images.base.norm = Linf", "attack=pgd-sign", "attack.step-share=0.5");
+    assertEquals(AttackKind.PGD_SIGN, sweep.base().get(ImageAxis.ATTACK));
+    assertEquals(0.5, ((ImageSettings) sweep.shared()).attack().stepShare());
+  }
+
+  @Test
+  void anAttackThatDoesNotKnowTheNormIsReportedWithItsBlock() {
+    List<String> problems =
+        written.problems("images.blocks = [\n{ axis = attack, values = [pgd, pgd-sign] }\n]");
+    assertEquals(1, problems.size(), () -> String.join("\n", problems));
+    assertTrue(
+        problems.get(0).startsWith("sweep.conf:2: ")
+            && problems.get(0).contains("norm must be Linf where attack is pgd-sign, not L2"),
+        problems.get(0));
+  }
+
+  @Test
   void imagesAndRandomSamplesInOneFileAreReportedWithBothPlaces() {
     assertEquals(
         List.of(

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import perturbsweep.spec.AttackKind;
 import perturbsweep.spec.Augmentation;
 import perturbsweep.spec.ImageData;
 import perturbsweep.spec.ImageNetwork;
@@ -157,17 +158,22 @@ class ShippedImageSweepsTest {
   @Test
   void quickHasAllNormsOfNaturalImagesAndOfNoiseAgainstOneNetwork() {
     List<ImageTrial> trials = trials("images-quick.conf");
-    Set<List<Object>> expected = new HashSet<>();
-    for (ImageScenario scenario : List.of(ImageScenario.NATURAL_RANDOM, ImageScenario.NOISE)) {
-      for (Norm norm : Norm.values()) {
-        expected.add(List.of(scenario, norm));
-      }
-    }
     assertEquals(6, trials.size());
     assertEquals(
-        expected,
+        Set.of(
+            List.of(ImageScenario.NATURAL_RANDOM, Norm.L0, AttackKind.PGD_FEASIBLE),
+            List.of(ImageScenario.NATURAL_RANDOM, Norm.L2, AttackKind.PGD),
+            List.of(ImageScenario.NATURAL_RANDOM, Norm.LINF, AttackKind.PGD),
+            List.of(ImageScenario.NOISE, Norm.L0, AttackKind.PGD),
+            List.of(ImageScenario.NOISE, Norm.L2, AttackKind.PGD),
+            List.of(ImageScenario.NOISE, Norm.LINF, AttackKind.PGD_SIGN)),
         trials.stream()
-            .map(trial -> List.<Object>of(trial.scenario(), trial.perturbation().norm()))
+            .map(
+                trial ->
+                    List.of(
+                        trial.scenario(),
+                        trial.perturbation().norm(),
+                        trial.perturbation().attack()))
             .collect(Collectors.toSet()));
     assertEquals(1, trials.stream().map(ImageTrial::training).distinct().count());
     assertEquals(1, trials.stream().map(ImageTrial::samples).distinct().count());
@@ -178,7 +184,16 @@ class ShippedImageSweepsTest {
   @Test
   void hourAttacksOneNetworkOfAllDigitsByThePapersSizes() {
     List<ImageTrial> trials = trials("images-hour.conf");
-    assertEquals(3, trials.size());
+    assertEquals(4, trials.size());
+    assertEquals(
+        Set.of(
+            List.of(Norm.L0, AttackKind.PGD),
+            List.of(Norm.L0, AttackKind.PGD_FEASIBLE),
+            List.of(Norm.L2, AttackKind.PGD),
+            List.of(Norm.LINF, AttackKind.PGD)),
+        trials.stream()
+            .map(trial -> List.of(trial.perturbation().norm(), trial.perturbation().attack()))
+            .collect(Collectors.toSet()));
     assertEquals(1, trials.stream().map(ImageTrial::training).distinct().count());
     for (ImageTrial trial : trials) {
       assertEquals(ImageScenario.NATURAL_RANDOM, trial.scenario());

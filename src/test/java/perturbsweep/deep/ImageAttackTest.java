@@ -8,14 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import perturbsweep.data.image.ImageSet;
 import perturbsweep.data.image.NoiseImages;
 import perturbsweep.num.FloatMatrix;
 import perturbsweep.num.Matrix;
+import perturbsweep.spec.AttackKind;
 import perturbsweep.spec.ImageNetwork.ConvNet;
+import perturbsweep.spec.Multipliers;
 import perturbsweep.spec.Norm;
 import perturbsweep.spec.Perturbation;
+import perturbsweep.spec.PixelForm;
 import perturbsweep.spec.Precision;
 
 /** Whole sets of images, perturbed against an untrained network. */
@@ -37,20 +40,24 @@ class ImageAttackTest {
     return new ImageModel(model.architecture(), doubled);
   }
 
-  private static Perturbation perturbation(Norm norm) {
-    return switch (norm) {
-      case L0 -> new Perturbation(norm, 6.0 / 784, 6, 0.5);
-      case L2 -> new Perturbation(norm, 2, 6, 0.3);
-      case LINF -> new Perturbation(norm, 0.3, 6, 0.3);
-    };
+  private static Perturbation perturbation(AttackKind attack, Norm norm) {
+    double epsilon =
+        switch (norm) {
+          case L0 -> 6.0 / 784;
+          case L2 -> 2;
+          case LINF -> 0.3;
+        };
+    double stepSize = norm == Norm.L0 ? 0.5 : 0.3;
+    return new Perturbation(attack, norm, epsilon, 6, stepSize, Multipliers.QP, PixelForm.SIGN);
   }
 
   @ParameterizedTest
-  @EnumSource
-  void perturbedImagesStayInTheBallAndInRangeAndMoreOfThemFool(Norm norm) {
+  @CsvSource({"PGD, L0", "PGD, L2", "PGD, LINF", "PGD_SIGN, LINF", "PGD_FEASIBLE, L0"})
+  void perturbedImagesStayInTheBallAndInRangeAndMoreOfThemFool(AttackKind attack, Norm norm) {
+    Perturbation perturbation = perturbation(attack, norm);
     try (ImageClassifier classifier = new ImageClassifier(model)) {
-      PerturbedImages perturbed = new ImageAttack(classifier, perturbation(norm)).perturb(images);
-      double radius = norm == Norm.L0 ? 6 : perturbation(norm).epsilon();
+      PerturbedImages perturbed = new ImageAttack(classifier, perturbation).perturb(images);
+      double radius = norm == Norm.L0 ? 6 : perturbation.epsilon();
       for (int image = 0; image < COUNT; image++) {
         assertTrue(length(norm, image, perturbed) <= radius + ROUNDING, "image " + image);
       }
@@ -109,7 +116,7 @@ class ImageAttackTest {
   @Test
   void theSameImagesArePerturbedInTheSameWayAgain() {
     try (ImageClassifier classifier = new ImageClassifier(model)) {
-      ImageAttack attack = new ImageAttack(classifier, perturbation(Norm.L2));
+      ImageAttack attack = new ImageAttack(classifier, perturbation(AttackKind.PGD, Norm.L2));
       float[] first = attack.perturb(images).pixels().values();
       assertArrayEquals(first, attack.perturb(images).pixels().values());
     }

@@ -8,8 +8,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import perturbsweep.spec.AttackKind;
 import perturbsweep.spec.ImageScenario;
 import perturbsweep.spec.ImageTrial;
+import perturbsweep.spec.Multipliers;
+import perturbsweep.spec.Norm;
+import perturbsweep.spec.Perturbation;
+import perturbsweep.spec.PixelForm;
 
 class ImagePipelineTest {
 
@@ -52,6 +57,31 @@ class ImagePipelineTest {
     assertEquals(ImagePipeline.train(random).key(), ImagePipeline.train(successor).key());
     assertNotEquals(keys(random), keys(successor));
     assertNotEquals(TrialPipeline.outcomeKey(random), TrialPipeline.outcomeKey(successor));
+  }
+
+  @Test
+  void attacksShareTheNetworkThatTheyFoolAndNothingElse() {
+    ImageTrial published = pixels(AttackKind.PGD);
+    ImageTrial feasible = pixels(AttackKind.PGD_FEASIBLE);
+    assertEquals(ImagePipeline.train(published).key(), ImagePipeline.train(feasible).key());
+    Set<StageKey> all = new HashSet<>(keys(published));
+    all.addAll(keys(feasible));
+    assertEquals(2 * keys(published).size(), all.size());
+    assertNotEquals(TrialPipeline.outcomeKey(published), TrialPipeline.outcomeKey(feasible));
+  }
+
+  private static ImageTrial pixels(AttackKind attack) {
+    return new ImageTrial(
+        SMALL.samples(),
+        SMALL.network(),
+        SMALL.scenario(),
+        SMALL.crafted(),
+        new Perturbation(attack, Norm.L0, 0.1, 5, 0.3, Multipliers.QP, PixelForm.SIGN),
+        SMALL.training(),
+        SMALL.retraining(),
+        SMALL.distribution(),
+        SMALL.seed(),
+        SMALL.artifacts());
   }
 
   @Test

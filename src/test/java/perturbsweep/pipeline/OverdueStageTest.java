@@ -75,7 +75,8 @@ class OverdueStageTest {
     "PGD, L2, 2000000000",
     "PGD, LINF, 2000000000",
     "PGD, L0, 2000",
-    "PGD_SIGN, LINF, 2000000000"
+    "PGD_SIGN, LINF, 2000000000",
+    "PGD_FEASIBLE, L0, 2000"
   })
   void anAttackBecomesAFailedRowAndFreesItsMemory(AttackKind kind, Norm norm, int steps)
       throws IOException {

@@ -29,7 +29,10 @@ import perturbsweep.report.figure.Series;
 import perturbsweep.report.figure.Series.Point;
 import perturbsweep.report.figure.ShareFigure;
 import perturbsweep.spark.LocalSpark;
+import perturbsweep.spec.AttackKind;
+import perturbsweep.spec.ImageTrial;
 import perturbsweep.spec.Norm;
+import perturbsweep.spec.Perturbation;
 import perturbsweep.store.Outputs;
 import perturbsweep.store.SampleImageOutcomes;
 import perturbsweep.store.SampleTables;
@@ -100,6 +103,47 @@ class ImageReportTest {
     assertContains(
         text, "L2 2 300 3 0.800 ± 0.000 0.750 ± 0.000 0.750 ± 0.621 0.625 ± 0.621 0.100 (0.95)");
     assertContains(text, "L∞ 0.3 300 1 0.800 0.750 0.250 0.125 0.100 (0.38)");
+  }
+
+  @Test
+  void anAttackThatIsNotThePapersIsNamed() throws IOException, QueryException {
+    ImageTrial bySigns = bySigns(trial(NATURAL_RANDOM, Norm.LINF, 300, 0));
+    Report report =
+        report(finished(trial(NATURAL_RANDOM, Norm.L2, 300, 0), 0.5), finished(bySigns, 0.75));
+    String text = text(report);
+    assertContains(text, "0.500 (L2), 0.750 (L∞ by pgd-sign).");
+    assertContains(text, "L2 2 pgd 300 1");
+    assertContains(text, "L∞ 0.3 pgd-sign 300 1");
+    ChartFigure curves = figure(report, "epochs-mnist", ChartFigure.class);
+    assertEquals(
+        List.of("g, L2", "g, L∞ by pgd-sign", "f", "guess"),
+        curves.panels().get(0).series().stream().map(Series::label).toList());
+    ShareFigure classes = figure(report, "classes-mnist-natural-random-Linf", ShareFigure.class);
+    assertContains(classes.title(), "L∞ by pgd-sign");
+    PictureFigure grid = figure(report, "perturbed-mnist-natural-random-Linf", PictureFigure.class);
+    assertContains(grid.title(), "L∞ by pgd-sign");
+  }
+
+  private static ImageTrial bySigns(ImageTrial like) {
+    Perturbation published = like.perturbation();
+    return new ImageTrial(
+        like.samples(),
+        like.network(),
+        like.scenario(),
+        like.crafted(),
+        new Perturbation(
+            AttackKind.PGD_SIGN,
+            published.norm(),
+            published.epsilon(),
+            published.steps(),
+            published.stepSize(),
+            published.multipliers(),
+            published.pixelForm()),
+        like.training(),
+        like.retraining(),
+        like.distribution(),
+        like.seed(),
+        like.artifacts());
   }
 
   @Test

@@ -62,10 +62,20 @@ final class ImageFixture {
             TRAINING,
             RETRAINING,
             7),
+        perturbed(AttackKind.PGD, Norm.LINF),
+        perturbed(AttackKind.PGD_SIGN, Norm.LINF),
+        perturbed(AttackKind.PGD, Norm.L0),
+        perturbed(AttackKind.PGD_FEASIBLE, Norm.L0),
         other(ImageScenario.NATURAL_RANDOM, 1000, L2, RETRAINING, RETRAINING, 7),
         other(ImageScenario.NATURAL_RANDOM, 1000, L2, TRAINING, TRAINING, 7),
         other(ImageScenario.NATURAL_RANDOM, 1000, L2, RETRAINING, TRAINING, 7),
         other(ImageScenario.NATURAL_RANDOM, 1000, L2, TRAINING, RETRAINING, 8));
+  }
+
+  private static ImageTrial perturbed(AttackKind attack, Norm norm) {
+    Perturbation perturbation =
+        new Perturbation(attack, norm, 0.3, 10, 0.2, Multipliers.QP, PixelForm.SIGN);
+    return other(ImageScenario.NATURAL_RANDOM, 1000, perturbation, TRAINING, RETRAINING, 7);
   }
 
   private static ImageTrial other(
