@@ -18,9 +18,9 @@ import perturbsweep.store.Outputs;
 /**
  * One network that learns MNIST in one task and over both workers of a standalone cluster: how well
  * and how fast. Not part of the build, for its name is none of a test's, and it takes a quarter of
- * an hour on a machine that does nothing else: run it with {@code mvn -q -o
- * failsafe:integration-test -Dit.test=DigitsOnCluster -Ddata=FOLDER} after {@code mvn package}; the
- * folder is that of {@code submit/sweep.sh data mnist}.
+ * an hour on a machine that does nothing else: run it with {@code mvn -q failsafe:integration-test
+ * -Dit.test=DigitsOnCluster -Ddata=FOLDER} after {@code mvn -q -DskipTests pre-integration-test};
+ * the folder is that of {@code submit/sweep.sh data mnist}.
  */
 class DigitsOnCluster {
 
