@@ -89,9 +89,9 @@ record Depiction(
     TrialData data = new TrialData(trial);
     double[] targets = data.targets();
     List<TrialArtifacts.Image> images = new ArrayList<>();
-    add(images, ImageKind.NATURAL, data.firstNaturalSamples(natural), data.naturalLabels());
-    add(images, ImageKind.BASE, data.firstBasePoints(points), targets);
-    add(images, ImageKind.PERTURBED, perturbed.rowRange(0, points), targets);
+    add(images, DepictionKind.NATURAL, data.firstNaturalSamples(natural), data.naturalLabels());
+    add(images, DepictionKind.BASE, data.firstBasePoints(points), targets);
+    add(images, DepictionKind.PERTURBED, perturbed.rowRange(0, points), targets);
     return images;
   }
 
@@ -100,7 +100,7 @@ record Depiction(
   }
 
   private void add(
-      List<TrialArtifacts.Image> images, ImageKind kind, Matrix samples, double[] labels) {
+      List<TrialArtifacts.Image> images, DepictionKind kind, Matrix samples, double[] labels) {
     for (int n = 0; n < samples.rows(); n++) {
       float[] pixels = new float[samples.columns()];
       for (int i = 0; i < pixels.length; i++) {

@@ -57,6 +57,6 @@ public record TrialArtifacts(Maps maps, List<Image> images) implements Serializa
    * @param pixels side * side numbers in the units of the data, row after row from the top
    */
   @SuppressWarnings("ArrayRecordComponent") // written to tables, never compared
-  public record Image(ImageKind kind, int sample, int label, int side, float[] pixels)
+  public record Image(DepictionKind kind, int sample, int label, int side, float[] pixels)
       implements Serializable {}
 }

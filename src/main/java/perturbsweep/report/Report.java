@@ -41,7 +41,7 @@ public final class Report {
       new TheoryFigure(results).figure().ifPresent(figures::add);
       figures.addAll(new CurveFigures(results).all(sql));
       figures.addAll(new MapFigures(results).all(sql));
-      figures.addAll(ImageFigures.of(sql));
+      figures.addAll(DepictionFigures.of(sql));
     }
     return figures;
   }

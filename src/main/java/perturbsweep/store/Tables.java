@@ -47,11 +47,11 @@ public final class Tables {
               + " maps: where it lies on the plane of f",
           MapSampleColumns.all());
 
-  static final Table<ImageColumns.Row> IMAGES =
+  static final Table<DepictionColumns.Row> IMAGES =
       new Table<>(
           "images",
           "one row for each image of each trial that asks for images",
-          ImageColumns.all());
+          DepictionColumns.all());
 
   static final Table<ImageTrialColumns.Row> IMAGE_TRIALS =
       new Table<>(

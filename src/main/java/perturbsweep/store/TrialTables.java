@@ -22,7 +22,7 @@ record TrialTables<E extends EndedTrial>(Class<E> trials, List<RowsOf<E, ?>> tab
               RowsOf.numbers(Tables.THEORY, TheoryColumns::rows),
               RowsOf.artifacts(Tables.MAPS, MapColumns::rows),
               RowsOf.artifacts(Tables.MAP_SAMPLES, MapSampleColumns::rows),
-              RowsOf.artifacts(Tables.IMAGES, ImageColumns::rows),
+              RowsOf.artifacts(Tables.IMAGES, DepictionColumns::rows),
               RowsOf.numbers(Tables.TRIALS, List::of)));
 
   /** Those of trials with images. */

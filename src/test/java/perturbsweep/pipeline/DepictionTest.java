@@ -139,13 +139,13 @@ class DepictionTest {
     DoubleMatrix perturbed = attacked(trial, trained(SyntheticPipeline.natural(trial))).inputs();
     assertEquals(9, images.size());
     assertImages(
-        images.subList(0, 3), ImageKind.NATURAL, data.naturalSamples(), data.naturalLabels());
-    assertImages(images.subList(3, 6), ImageKind.BASE, data.basePoints(), data.targets());
-    assertImages(images.subList(6, 9), ImageKind.PERTURBED, perturbed, data.targets());
+        images.subList(0, 3), DepictionKind.NATURAL, data.naturalSamples(), data.naturalLabels());
+    assertImages(images.subList(3, 6), DepictionKind.BASE, data.basePoints(), data.targets());
+    assertImages(images.subList(6, 9), DepictionKind.PERTURBED, perturbed, data.targets());
   }
 
   private static void assertImages(
-      List<TrialArtifacts.Image> images, ImageKind kind, Matrix samples, double[] labels) {
+      List<TrialArtifacts.Image> images, DepictionKind kind, Matrix samples, double[] labels) {
     for (int n = 0; n < images.size(); n++) {
       TrialArtifacts.Image image = images.get(n);
       assertEquals(kind, image.kind());
@@ -167,13 +167,13 @@ class DepictionTest {
   void thereAreNoMoreImagesThanSamplesOrPoints() throws IOException {
     SyntheticTrial trial =
         trial(Distribution.UNIFORM, BasePoints.NOISE, 16, 5, new Artifacts(false, 7));
-    List<ImageKind> kinds =
+    List<DepictionKind> kinds =
         Trials.run(executor, trial).artifacts().images().stream()
             .map(TrialArtifacts.Image::kind)
             .toList();
-    assertEquals(5, kinds.stream().filter(kind -> kind == ImageKind.NATURAL).count());
-    assertEquals(7, kinds.stream().filter(kind -> kind == ImageKind.BASE).count());
-    assertEquals(7, kinds.stream().filter(kind -> kind == ImageKind.PERTURBED).count());
+    assertEquals(5, kinds.stream().filter(kind -> kind == DepictionKind.NATURAL).count());
+    assertEquals(7, kinds.stream().filter(kind -> kind == DepictionKind.BASE).count());
+    assertEquals(7, kinds.stream().filter(kind -> kind == DepictionKind.PERTURBED).count());
   }
 
   @ParameterizedTest

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import perturbsweep.pipeline.AttackStrength;
-import perturbsweep.pipeline.ImageKind;
+import perturbsweep.pipeline.DepictionKind;
 import perturbsweep.pipeline.Metrics;
 import perturbsweep.pipeline.Provenance;
 import perturbsweep.pipeline.StageKey;
@@ -215,9 +215,9 @@ public final class SampleOutcomes {
         new TrialArtifacts(
             maps,
             List.of(
-                image(ImageKind.NATURAL, 0, 1, 1 / 3f, -0.0f, Float.MIN_VALUE, Float.MAX_VALUE),
-                image(ImageKind.BASE, 0, -1, 0.1f, 0.2f, 0.3f, 0.4f),
-                image(ImageKind.PERTURBED, 0, -1, 0.5f, 0.6f, 0.7f, -0.8f))),
+                image(DepictionKind.NATURAL, 0, 1, 1 / 3f, -0.0f, Float.MIN_VALUE, Float.MAX_VALUE),
+                image(DepictionKind.BASE, 0, -1, 0.1f, 0.2f, 0.3f, 0.4f),
+                image(DepictionKind.PERTURBED, 0, -1, 0.5f, 0.6f, 0.7f, -0.8f))),
         plain.curves(),
         plain.stages(),
         plain.ended(),
@@ -225,7 +225,7 @@ public final class SampleOutcomes {
   }
 
   private static TrialArtifacts.Image image(
-      ImageKind kind, int sample, int label, float... pixels) {
+      DepictionKind kind, int sample, int label, float... pixels) {
     return new TrialArtifacts.Image(kind, sample, label, 2, pixels);
   }
 

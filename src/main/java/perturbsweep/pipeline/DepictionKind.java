@@ -3,7 +3,7 @@ package perturbsweep.pipeline;
 import perturbsweep.spec.Labelled;
 
 /** What an image shows. */
-public enum ImageKind implements Labelled {
+public enum DepictionKind implements Labelled {
   /** A sample that f was trained on. */
   NATURAL("natural"),
   /** A point before it was perturbed: what h was trained on. */
@@ -13,7 +13,7 @@ public enum ImageKind implements Labelled {
 
   private final String label;
 
-  ImageKind(String label) {
+  DepictionKind(String label) {
     this.label = label;
   }
 

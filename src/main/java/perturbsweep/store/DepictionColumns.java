@@ -10,9 +10,9 @@ import perturbsweep.pipeline.TrialArtifacts;
 import perturbsweep.spec.TrialId;
 
 /** The columns of the {@code images} table. */
-final class ImageColumns {
+final class DepictionColumns {
 
-  private ImageColumns() {}
+  private DepictionColumns() {}
 
   /** What a row is made from. */
   record Row(String sweep, TrialId trial, TrialArtifacts.Image image) {}

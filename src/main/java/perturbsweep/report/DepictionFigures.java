@@ -14,7 +14,7 @@ import perturbsweep.report.figure.PictureFigure;
  * Natural samples, points before and after their perturbation, and the perturbation itself, of one
  * trial of each norm, where the sweep asked for images.
  */
-final class ImageFigures {
+final class DepictionFigures {
 
   private static final int WHITE = 255;
   private static final int GREY_TO_RGB = 0x010101;
@@ -44,7 +44,7 @@ final class ImageFigures {
           + " grey is none, black and white are its largest change, %s here. Labels of what is"
           + " perturbed are its random targets. Trial %s.";
 
-  private ImageFigures() {}
+  private DepictionFigures() {}
 
   static List<PictureFigure> of(SqlSession sql) throws QueryException, IOException {
     List<Row> trials = new ArrayList<>(Row.of(sql.query(TRIALS)));
