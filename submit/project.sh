@@ -38,9 +38,10 @@ find_jdk() {
     fail "JDK 17 is needed, and '$java' is Java $version ($java_home). Set JAVA_HOME to a JDK 17."
 }
 
-# Whether the jar is whole, no older than what it was made from, and all that it needs is there too.
+# Whether the jar is whole, no older than what it was made from, built as asked, and all that it needs is there too.
 is_built() {
   [[ -f $jar && -f $cluster_jar && -f $classpath_file && ! -e $unfinished ]] || return 1
+  [[ $(build_options) == "$(options_of_last_build)" ]] || return 1
   local commits=$project/.git/logs/HEAD newer needed entry
   # A commit changes no source, but the jar says which one it was built from.
   [[ ! -f $commits || ! $commits -nt $jar ]] || return 1
@@ -50,6 +51,15 @@ is_built() {
   for entry in "${needed[@]}"; do
     [[ -e $entry ]] || return 1
   done
+}
+
+# Those that are asked for; else those of the last build, so that no later one undoes what somebody has asked for once.
+build_options() {
+  printf '%s' "${BUILD_OPTIONS-$(options_of_last_build)}"
+}
+
+options_of_last_build() {
+  [[ ! -f $options_file ]] || cat "$options_file"
 }
 
 # Two first uses at once: the second waits for the first, then finds the work done.
@@ -65,7 +75,8 @@ build_once() {
 }
 
 build() {
-  local log=$project/target/build.log
+  local log=$project/target/build.log options
+  options=$(build_options)
   [[ -x $java_home/bin/javac ]] ||
     fail "building needs a JDK, and $java_home is a Java runtime without a compiler." \
       "Install JDK 17, or set JAVA_HOME to its folder."
@@ -75,12 +86,13 @@ build() {
   touch "$unfinished"
   # Removed, not overwritten: a sweep that is running keeps the jar that it has open.
   rm -f "$jar" "$cluster_jar"
+  printf '%s' "$options" >"$options_file"
   (
     cd "$project" || exit
     export JAVA_HOME=$java_home
     export MAVEN_OPTS="${MAVEN_OPTS:-} -Djava.io.tmpdir=target/tmp"
     # shellcheck disable=SC2086  # options, separated by blanks
-    exec mvn -B ${BUILD_OPTIONS:-} -Dmaven.test.skip=true package
+    exec mvn -B $options -Dmaven.test.skip=true package
   ) </dev/null >"$log" 2>&1 || {
     grep -E '^\[(ERROR|WARNING)\]' "$log" >&2 || tail -n 20 "$log" >&2
     fail "the build failed; all that Maven said is in $log"
@@ -109,6 +121,7 @@ prepare_project() {
   jar=$project/target/perturbation-sweep.jar
   cluster_jar=$project/target/perturbation-sweep-cluster.jar
   classpath_file=$project/target/classpath.txt
+  options_file=$project/target/build.options
   unfinished=$project/target/build.unfinished
   find_jdk
   is_built || build_once

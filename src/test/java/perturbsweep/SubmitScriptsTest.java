@@ -141,6 +141,47 @@ class SubmitScriptsTest {
         ended.jarAndArguments(4));
   }
 
+  /** A Maven that makes the jars, and keeps what it was asked. */
+  private void makeMaven() throws IOException {
+    Path maven = Files.createDirectories(folder.resolve("maven")).resolve("mvn");
+    Files.writeString(
+        maven,
+        """
+        #!/usr/bin/env bash
+        echo "$@" >>"$MAVEN_ASKED"
+        touch target/perturbation-sweep.jar target/perturbation-sweep-cluster.jar
+        """);
+    assertTrue(maven.toFile().setExecutable(true));
+    environment.put("PATH", maven.getParent() + File.pathSeparator + System.getenv("PATH"));
+    environment.put("MAVEN_ASKED", folder.resolve("asked.txt").toString());
+    Files.createFile(folder.resolve("asked.txt"));
+  }
+
+  private List<String> builds() throws Exception {
+    Ended ended = run("standalone.sh", MASTER, "run");
+    assertEquals(0, ended.exitCode(), ended.err());
+    return Files.readAllLines(folder.resolve("asked.txt"));
+  }
+
+  @Test
+  void optionsOfTheBuildHoldUntilOthersAreAskedFor() throws Exception {
+    makeMaven();
+    List<String> asked = new ArrayList<>();
+    assertEquals(asked, builds(), "built as it is");
+    environment.put("BUILD_OPTIONS", "-Pcuda -Da=b");
+    asked.add("-B -Pcuda -Da=b -Dmaven.test.skip=true package");
+    assertEquals(asked, builds(), "built anew, for other options");
+    assertEquals(asked, builds(), "once");
+    environment.remove("BUILD_OPTIONS");
+    assertEquals(asked, builds(), "nothing else is asked for");
+    Files.delete(project.resolve("target/perturbation-sweep.jar"));
+    asked.add(asked.get(0));
+    assertEquals(asked, builds(), "built anew, as before");
+    environment.put("BUILD_OPTIONS", "");
+    asked.add("-B -Dmaven.test.skip=true package");
+    assertEquals(asked, builds(), "without any, for none are asked for");
+  }
+
   /** What every JVM of the project starts with, and more. */
   private static List<String> expectedOptions(String... more) throws IOException {
     List<String> expected =
