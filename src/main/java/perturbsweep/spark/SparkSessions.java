@@ -1,5 +1,6 @@
 package perturbsweep.spark;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -19,6 +20,10 @@ public final class SparkSessions {
 
   /** The identity of a run begins so until a master gives it one. */
   private static final String NOT_NAMED_BY_A_MASTER = "spark-application-";
+
+  /** What submit/project.sh tells glibc here, for executors that it does not start itself. */
+  private static final List<String> OF_GLIBC =
+      List.of("MALLOC_ARENA_MAX", "MALLOC_MMAP_THRESHOLD_", "MALLOC_TRIM_THRESHOLD_");
 
   private SparkSessions() {}
 
@@ -52,6 +57,12 @@ public final class SparkSessions {
     }
     if (isLocal(settings.master())) {
       conf.set("spark.local.dir", settings.scratch().toString());
+    }
+    for (String variable : OF_GLIBC) {
+      String value = System.getenv(variable);
+      if (value != null) {
+        conf.setIfMissing("spark.executorEnv." + variable, value);
+      }
     }
     settings.more().forEach(conf::set);
     return start(conf);
