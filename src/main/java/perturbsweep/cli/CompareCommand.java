@@ -143,7 +143,14 @@ final class CompareCommand implements Callable<Integer> {
 
   private static List<ComparedTrial> trials(SparkSession spark, AskedSweep sweep)
       throws QueryException, IOException {
-    return ComparedTrial.read(SqlSession.open(spark, sweep.outputs(), List.of(sweep.name())));
+    SqlSession sql = SqlSession.open(spark, sweep.outputs(), List.of(sweep.name()));
+    if (!sql.query("select trial from image_trials limit 1").rows().isEmpty()) {
+      throw new UsageException(
+          ("%1$s is a sweep of images, and compare is for random samples. Ask for both of them:"
+                  + " submit/sweep.sh sql --sweep %1$s --sweep OTHER images")
+              .formatted(sweep.name()));
+    }
+    return ComparedTrial.read(sql);
   }
 
   private static ComparisonReport.Side side(AskedSweep sweep) {

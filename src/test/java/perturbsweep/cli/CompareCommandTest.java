@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import perturbsweep.pipeline.Status;
 import perturbsweep.pipeline.SyntheticOutcome;
 import perturbsweep.store.Outputs;
+import perturbsweep.store.SampleImageOutcomes;
 import perturbsweep.store.SampleOutcomes;
 import perturbsweep.store.SampleTables;
 
@@ -44,6 +45,17 @@ class CompareCommandTest {
       assertTrue(Files.isRegularFile(folder.resolve("figures/" + figure + ".png")), figure);
       assertTrue(Files.isRegularFile(folder.resolve("figures/" + figure + ".svg")), figure);
     }
+  }
+
+  @Test
+  void sweepsOfImagesAreRefusedWithWhatToAskInstead() throws IOException {
+    Outputs outputs = Outputs.at(home.resolve("notebooks-out").toString(), Map.of());
+    SampleTables.writeImages(
+        outputs, "digits", SampleImageOutcomes.finished(SampleImageOutcomes.trial(0)));
+    Invocation compared = Invocation.of(home, "compare", "one", "digits");
+    assertEquals(2, compared.exitCode(), compared.err());
+    assertTrue(compared.err().contains("digits is a sweep of images"), compared.err());
+    assertTrue(compared.err().contains("sql --sweep digits"), compared.err());
   }
 
   @Test
