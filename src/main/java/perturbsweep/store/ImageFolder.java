@@ -123,6 +123,11 @@ public final class ImageFolder implements ImageStreams {
   }
 
   @Override
+  public String folder() {
+    return shown(given);
+  }
+
+  @Override
   public InputStream open(String name) throws IOException {
     return fileSystem.open(found(name));
   }
@@ -167,12 +172,14 @@ public final class ImageFolder implements ImageStreams {
   private MissingImagesException missingFiles() throws IOException {
     return new MissingImagesException(
         ("%s: files are missing: %s. They were looked for there and in %s, each also with .gz. Fetch"
-                + " them: submit/sweep.sh data %s, or name the folder that has them: --data DIR")
+                + " them: submit/sweep.sh data %s --data %s, or name the folder that has them: --data"
+                + " DIR")
             .formatted(
                 shown(own),
                 String.join(", ", missing().stream().map(ImageFile::name).toList()),
-                shown(given),
-                data.label()));
+                folder(),
+                data.label(),
+                folder()));
   }
 
   /** Local files are told as people write them. */

@@ -94,8 +94,8 @@ class ImageFolderTest {
     assertEquals(
         ("%s: files are missing: train-images-idx3-ubyte, train-labels-idx1-ubyte, %s. They were"
                 + " looked for there and in %s, each also with .gz. Fetch them: submit/sweep.sh data"
-                + " mnist, or name the folder that has them: --data DIR")
-            .formatted(own, IMAGES, given),
+                + " mnist --data %s, or name the folder that has them: --data DIR")
+            .formatted(own, IMAGES, given, given),
         assertThrows(MissingImagesException.class, this::test).getMessage());
     assertEquals(
         List.of("train-images-idx3-ubyte", "train-labels-idx1-ubyte", IMAGES),

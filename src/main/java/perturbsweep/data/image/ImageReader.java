@@ -143,6 +143,7 @@ public final class ImageReader {
   }
 
   private String remedy() {
-    return "Remove the file and fetch it anew: submit/sweep.sh data " + data.label();
+    return "Remove the file and fetch it anew: submit/sweep.sh data %s --data %s"
+        .formatted(data.label(), files.folder());
   }
 }

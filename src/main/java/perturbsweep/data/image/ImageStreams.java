@@ -9,6 +9,9 @@ import java.util.Optional;
  */
 public interface ImageStreams {
 
+  /** The folder that they are fetched into, as the option {@code --data} names it. */
+  String folder();
+
   /**
    * Opens a file.
    *

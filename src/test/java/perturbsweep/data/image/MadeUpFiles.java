@@ -42,6 +42,11 @@ public final class MadeUpFiles implements ImageStreams {
   }
 
   @Override
+  public String folder() {
+    return "folder";
+  }
+
+  @Override
   public InputStream open(String name) throws IOException {
     if (!files.containsKey(name)) {
       throw new FileNotFoundException(name);

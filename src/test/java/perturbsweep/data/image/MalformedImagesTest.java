@@ -46,7 +46,8 @@ class MalformedImagesTest {
                         .read(ImagePart.TRAIN, ImageLimits.firstOf(data, 1, 1)))
             .getMessage();
     String remedy =
-        ". Remove the file and fetch it anew: submit/sweep.sh data %s".formatted(data.label());
+        ". Remove the file and fetch it anew: submit/sweep.sh data %s --data folder"
+            .formatted(data.label());
     assertTrue(message.endsWith(remedy), message);
     return message.substring(0, message.length() - remedy.length());
   }
