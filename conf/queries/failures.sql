@@ -1,4 +1,4 @@
--- Which trials diverged or failed, and why?
+-- Which trials with random samples diverged or failed, and why?
 select
   sweep, trial, status, reason, distribution, base_points, attack, norm, epsilon, input_dim, width,
   samples, noise_samples, slope, learning_rate, trainer, seed

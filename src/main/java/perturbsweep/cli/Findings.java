@@ -36,7 +36,7 @@ record Findings(SweepMeans means, FindingsTable images) {
         f       trained on natural images
         fooled  share of the perturbed images that f takes for their targets
         g       trained on these mislabelled images only, after its best and its last epoch
-        paper   what was published; in parentheses where images, network, epochs or rates differ
+        paper   what was published; in parentheses where images, network, attack, epochs or rates differ
 
       """;
 

@@ -13,7 +13,8 @@ import perturbsweep.report.figure.ShareFigure;
 
 /**
  * How often the attack fools f, by the images' own class and their target, of each kind the
- * configuration in which g is best, over its seeds: a figure for each norm, for noise one with all.
+ * configuration in which g is best, over its seeds. Noise has no class of its own, and a single
+ * row.
  */
 record ClassFigures(ImageResults results) {
 
@@ -48,7 +49,7 @@ record ClassFigures(ImageResults results) {
                     LinkedHashMap::new,
                     Collectors.toList()));
     return new ShareFigure(
-        "classes-%s-%s-%s".formatted(data, one.text("scenario"), one.text("norm")),
+        "classes-" + one.kind().suffix(),
         "Success of the attack: %s, %s, %s"
             .formatted(
                 ImageNames.value(data),

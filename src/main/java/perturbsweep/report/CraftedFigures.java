@@ -64,7 +64,7 @@ record CraftedFigures(ImageResults results) {
             row("after", ofTrial, image -> pixels(image, "perturbed_pixels")),
             row("perturbation", ofTrial, image -> grey(change(image), largest)));
     return new PictureFigure(
-        "perturbed-%s-%s-%s".formatted(one.text("data"), one.text("scenario"), one.text("norm")),
+        "perturbed-" + one.kind().suffix(),
         "%s, %s, %s"
             .formatted(
                 ImageNames.value(one.text("data")),

@@ -65,7 +65,7 @@ record CraftedNumberFigures(ImageResults results) {
             new Series(
                 "g, " + ImageNames.attack(line.get(0)),
                 Look.LINE,
-                ImageCurveFigures.COLOURS.get(norm),
+                ImageCurveFigures.colour(line.get(0)),
                 points(line, ImageConfiguration.G)));
         longest = line.size() > longest.size() ? line : longest;
       }

@@ -20,6 +20,8 @@ record ImageConfiguration(Map<String, Object> parameters, Row means, Row point) 
   /** The published number: accuracy of g on natural test images after its best epoch. */
   static final String G = "adversarial_best_test_accuracy";
 
+  private static final String PUBLISHED_ATTACK = "pgd";
+
   private static final List<String> RECIPE =
       List.of(
           "epochs",
@@ -36,7 +38,14 @@ record ImageConfiguration(Map<String, Object> parameters, Row means, Row point) 
   private static final List<String> COLUMNS = columns();
 
   /** What a panel or a sentence is about. */
-  record Kind(String data, String scenario, String norm) {}
+  record Kind(String data, String scenario, String norm, String attack) {
+
+    /** For names of figures. */
+    String suffix() {
+      String suffix = "%s-%s-%s".formatted(data, scenario, norm);
+      return attack.equals(PUBLISHED_ATTACK) ? suffix : suffix + "-" + attack;
+    }
+  }
 
   private static List<String> columns() {
     List<String> columns =
@@ -76,7 +85,7 @@ record ImageConfiguration(Map<String, Object> parameters, Row means, Row point) 
   }
 
   Kind kind() {
-    return new Kind(text("data"), text("scenario"), text("norm"));
+    return new Kind(text("data"), text("scenario"), text("norm"), text("attack"));
   }
 
   String text(String column) {
@@ -84,7 +93,7 @@ record ImageConfiguration(Map<String, Object> parameters, Row means, Row point) 
   }
 
   boolean isPublishedAttack() {
-    return text("attack").equals("pgd");
+    return text("attack").equals(PUBLISHED_ATTACK);
   }
 
   int craftedImages() {

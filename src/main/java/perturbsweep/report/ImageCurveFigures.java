@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import perturbsweep.query.QueryException;
 import perturbsweep.query.SqlSession;
 import perturbsweep.report.figure.ChartFigure;
@@ -20,16 +21,20 @@ import perturbsweep.report.figure.Series.Point;
  */
 record ImageCurveFigures(ImageResults results) {
 
-  static final Map<String, Integer> COLOURS =
+  private static final Map<String, Integer> COLOURS =
       Map.of("L2", Palette.VERMILLION, "Linf", Palette.GREEN, "L0", Palette.PURPLE);
+
+  /** Of attacks that are not the paper's, by their norm: L2 has none. */
+  private static final Map<String, Integer> COLOURS_OF_OTHERS =
+      Map.of("Linf", Palette.SKY, "L0", Palette.ORANGE);
 
   private static final String CURVES =
       """
-      select scenario, norm, classifier, epoch, avg(test_accuracy) as accuracy,
+      select scenario, norm, attack, classifier, epoch, avg(test_accuracy) as accuracy,
         t_quantile(0.975D, count(*) - 1) * stddev_samp(test_accuracy) / sqrt(count(*)) as half
       from image_curves join image_trials using (sweep, trial)
       where trial in %s
-      group by scenario, norm, classifier, epoch order by epoch
+      group by scenario, norm, attack, classifier, epoch order by epoch
       """;
 
   List<ChartFigure> all(SqlSession sql) throws QueryException, IOException {
@@ -66,13 +71,12 @@ record ImageCurveFigures(ImageResults results) {
         shown.stream().filter(one -> one.text("scenario").equals(scenario)).toList();
     List<Series> series = new ArrayList<>();
     for (ImageConfiguration one : ofScenario) {
-      String norm = one.text("norm");
-      List<Point> points = points(rows, scenario, norm, "adversarial");
-      series.add(new Series("g, " + ImageNames.attack(one), Look.LINE, COLOURS.get(norm), points));
+      List<Point> points = points(rows, one, "adversarial");
+      series.add(new Series("g, " + ImageNames.attack(one), Look.LINE, colour(one), points));
     }
-    // The norms of a scenario have one f, or alike ones.
-    String first = ofScenario.get(0).text("norm");
-    series.add(new Series("f", Look.LINE, Palette.BLUE, points(rows, scenario, first, "natural")));
+    // The attacks of a scenario have one f, or alike ones.
+    List<Point> natural = points(rows, ofScenario.get(0), "natural");
+    series.add(new Series("f", Look.LINE, Palette.BLUE, natural));
     series.add(guess(ofScenario.get(0), series));
     return new Panel(
         ImageNames.value(scenario),
@@ -81,11 +85,17 @@ record ImageCurveFigures(ImageResults results) {
         series);
   }
 
-  private static List<Point> points(
-      List<Row> rows, String scenario, String norm, String classifier) {
+  /** The colour of what g learns from an attack. */
+  static int colour(ImageConfiguration one) {
+    return (one.isPublishedAttack() ? COLOURS : COLOURS_OF_OTHERS).get(one.text("norm"));
+  }
+
+  private static List<Point> points(List<Row> rows, ImageConfiguration one, String classifier) {
     return rows.stream()
-        .filter(row -> row.text("scenario").equals(scenario))
-        .filter(row -> row.text("norm").equals(norm))
+        .filter(
+            row ->
+                Stream.of("scenario", "norm", "attack")
+                    .allMatch(column -> row.text(column).equals(one.text(column))))
         .filter(row -> row.text("classifier").equals(classifier))
         .map(row -> point(row.number("epoch"), row.number("accuracy"), row.number("half")))
         .toList();

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What a sweep has found of images, in sentences. */
@@ -26,7 +27,7 @@ record ImageHeadlines(ImageResults results) {
     results.bestOfData().forEach((data, best) -> sentences.addAll(scenarios(data, best)));
     if (results.configurations().size() > results.best().size()) {
       sentences.add(
-          "Where there are several configurations of a scenario and a norm, that in which g is best"
+          "Where there are several configurations of a scenario and an attack, that in which g is best"
               + " is told; all are in the table.");
     }
     int unfinished = results.unfinished().size();
@@ -51,16 +52,35 @@ record ImageHeadlines(ImageResults results) {
                     .formatted(
                         ImageNames.value(data),
                         ImageNames.value(entry.getKey()),
-                        ofNorms(entry.getValue(), ImageConfiguration.G),
+                        accuracies(entry.getValue()),
                         Names.value(entry.getValue().get(0).means().number("chance")),
                         span(entry.getValue()),
-                        ofNorms(entry.getValue(), "fooled_after")))
+                        fooled(entry.getValue())))
         .toList();
   }
 
-  private static String ofNorms(List<ImageConfiguration> best, String column) {
+  /** With the number of images where attacks are not equal in that, for it may be too small. */
+  private static String accuracies(List<ImageConfiguration> best) {
+    boolean isOneNumber =
+        best.stream().map(ImageConfiguration::craftedImages).distinct().count() == 1;
+    return listed(
+        best,
+        ImageConfiguration.G,
+        one ->
+            isOneNumber
+                ? ImageNames.attack(one)
+                : "%s, of %s"
+                    .formatted(ImageNames.attack(one), Names.count(one.craftedImages(), "image")));
+  }
+
+  private static String fooled(List<ImageConfiguration> best) {
+    return listed(best, "fooled_after", ImageNames::attack);
+  }
+
+  private static String listed(
+      List<ImageConfiguration> best, String column, Function<ImageConfiguration, String> name) {
     return best.stream()
-        .map(one -> Interval.of(one.means(), column).text() + " (" + ImageNames.attack(one) + ")")
+        .map(one -> "%s (%s)".formatted(Interval.of(one.means(), column).text(), name.apply(one)))
         .collect(Collectors.joining(", "));
   }
 

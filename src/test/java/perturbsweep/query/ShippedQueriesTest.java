@@ -47,7 +47,10 @@ class ShippedQueriesTest {
         SampleTrials.orthogonal(BasePoints.NATURAL_FLIPPED, TrainerKind.LIMIT),
         SampleTrials.orthogonal(BasePoints.NATURAL_RANDOM, TrainerKind.HANDOVER));
     SampleTables.writeImages(
-        outputs, "images", SampleImageOutcomes.finished(SampleImageOutcomes.trial(0)));
+        outputs,
+        "images",
+        SampleImageOutcomes.finished(SampleImageOutcomes.trial(0)),
+        SampleImageOutcomes.diverged(SampleImageOutcomes.trial(1)));
     filled = SqlSession.open(spark, outputs, List.of("demo", "images"));
   }
 

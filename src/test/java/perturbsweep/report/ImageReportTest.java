@@ -2,6 +2,7 @@ package perturbsweep.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static perturbsweep.report.SampleImageTrials.finished;
 import static perturbsweep.report.SampleImageTrials.trial;
@@ -106,22 +107,40 @@ class ImageReportTest {
   }
 
   @Test
-  void anAttackThatIsNotThePapersIsNamed() throws IOException, QueryException {
-    ImageTrial bySigns = bySigns(trial(NATURAL_RANDOM, Norm.LINF, 300, 0));
+  void anAttackThatIsNotThePapersIsNamedAndStandsBesideThePapers()
+      throws IOException, QueryException {
     Report report =
-        report(finished(trial(NATURAL_RANDOM, Norm.L2, 300, 0), 0.5), finished(bySigns, 0.75));
+        report(
+            finished(trial(NATURAL_RANDOM, Norm.LINF, 300, 0), 0.5),
+            finished(bySigns(trial(NATURAL_RANDOM, Norm.LINF, 300, 0)), 0.75));
     String text = text(report);
-    assertContains(text, "0.500 (L2), 0.750 (L∞ by pgd-sign).");
-    assertContains(text, "L2 2 pgd 300 1");
+    assertContains(text, "0.500 (L∞), 0.750 (L∞ by pgd-sign).");
+    assertContains(text, "L∞ 0.3 pgd 300 1");
     assertContains(text, "L∞ 0.3 pgd-sign 300 1");
-    ChartFigure curves = figure(report, "epochs-mnist", ChartFigure.class);
+    List<Series> series =
+        figure(report, "epochs-mnist", ChartFigure.class).panels().get(0).series();
     assertEquals(
-        List.of("g, L2", "g, L∞ by pgd-sign", "f", "guess"),
-        curves.panels().get(0).series().stream().map(Series::label).toList());
-    ShareFigure classes = figure(report, "classes-mnist-natural-random-Linf", ShareFigure.class);
-    assertContains(classes.title(), "L∞ by pgd-sign");
-    PictureFigure grid = figure(report, "perturbed-mnist-natural-random-Linf", PictureFigure.class);
-    assertContains(grid.title(), "L∞ by pgd-sign");
+        List.of("g, L∞", "g, L∞ by pgd-sign", "f", "guess"),
+        series.stream().map(Series::label).toList());
+    assertEquals(0.5, series.get(0).points().get(1).y());
+    assertEquals(0.75, series.get(1).points().get(1).y());
+    assertNotEquals(series.get(0).colour(), series.get(1).colour());
+    for (String attack : List.of("", "-pgd-sign")) {
+      String kind = "mnist-natural-random-Linf" + attack;
+      String title = attack.isEmpty() ? "L∞" : "L∞ by pgd-sign";
+      assertTrue(figure(report, "classes-" + kind, ShareFigure.class).title().endsWith(title));
+      assertTrue(figure(report, "perturbed-" + kind, PictureFigure.class).title().endsWith(title));
+    }
+  }
+
+  /** What g makes of few images is no finding beside what it makes of many. */
+  @Test
+  void theNumberOfImagesIsToldWhereAttacksDifferInIt() throws IOException, QueryException {
+    Report report =
+        report(
+            finished(trial(NATURAL_RANDOM, Norm.L2, 1000, 0), 0.5),
+            finished(trial(NATURAL_RANDOM, Norm.LINF, 300, 0), 0.25));
+    assertContains(text(report), "0.500 (L2, of 1000 images), 0.250 (L∞, of 300 images).");
   }
 
   private static ImageTrial bySigns(ImageTrial like) {
