@@ -57,7 +57,7 @@ final class ImageTrialPage {
     return trial.distribution() instanceof DataParallel several
         ? "data-parallel on %d workers, averaged every %d batches"
             .formatted(several.workers(), several.averagingFrequency())
-        : "single-task";
+        : trial.distribution().parallelism().label();
   }
 
   private static String recipe(ImageRecipe recipe) {

@@ -17,6 +17,9 @@ import perturbsweep.spec.Perturbation;
  */
 public final class ImageAttack {
 
+  /** Images that are perturbed at a time; their numbers depend on those beside them. */
+  public static final int BATCH = ImageBatches.SIZE;
+
   private final ImageClassifier classifier;
   private final ProjectedGradientDescent descent;
 

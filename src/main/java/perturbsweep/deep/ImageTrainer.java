@@ -1,7 +1,6 @@
 package perturbsweep.deep;
 
 import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.PermutationSampler;
 import org.nd4j.linalg.factory.Nd4j;
 import perturbsweep.data.image.AugmentedImages;
 import perturbsweep.data.image.ImageSet;
@@ -91,8 +90,7 @@ public final class ImageTrainer implements ImageTraining {
 
     ImageTrainingObserver.Epoch run() {
       long begun = System.nanoTime();
-      int[] order = PermutationSampler.natural(images.count());
-      PermutationSampler.shuffle(RandomStream.of(seed, role + "/order", epoch), order);
+      int[] order = EpochOrder.of(seed, role, epoch, images.count());
       UniformRandomProvider dropout = RandomStream.of(seed, role + "/dropout", epoch);
       double loss = 0;
       double correct = 0;

@@ -18,7 +18,8 @@ public interface ImageTrainingObserver {
    * An epoch of a training.
    *
    * @param epoch its number, from 1
-   * @param loss mean cross-entropy of its images, each before the step that it took part in
+   * @param loss mean cross-entropy of its images, each before the step that it took part in; of a
+   *     training over many workers, after the epoch
    * @param accuracy share of those images that were classified right then
    * @param learningRate of its steps
    * @param seconds that it took

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
-import org.apache.commons.rng.sampling.PermutationSampler;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.deeplearning4j.spark.api.RDDTrainingApproach;
@@ -15,6 +14,7 @@ import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingMaster;
 import perturbsweep.data.image.ImageRange;
 import perturbsweep.data.image.ImageSet;
 import perturbsweep.data.image.SharedImages;
+import perturbsweep.deep.EpochOrder;
 import perturbsweep.deep.GraphForSpark;
 import perturbsweep.deep.ImageArchitecture;
 import perturbsweep.deep.ImageClassifier;
@@ -26,7 +26,6 @@ import perturbsweep.deep.ImageTrainingObserver;
 import perturbsweep.deep.ImageTrainingState;
 import perturbsweep.num.Matrix;
 import perturbsweep.num.NativeThreads;
-import perturbsweep.num.RandomStream;
 import perturbsweep.spec.ImageRecipe;
 import perturbsweep.spec.TrainingDistribution.DataParallel;
 import perturbsweep.train.DivergedException;
@@ -132,10 +131,9 @@ public final class DataParallelTraining implements ImageTraining {
    */
   private double learn(SparkComputationGraph trained, Broadcast<ImageSet> shared, int epoch) {
     long begun = System.nanoTime();
-    int[] order = PermutationSampler.natural(shared.value().count());
-    PermutationSampler.shuffle(RandomStream.of(seed, role + "/order", epoch), order);
+    int[] order = EpochOrder.of(seed, role, epoch, shared.value().count());
     int step = distribution.imagesOfStep(recipe.batchSize());
-    int whole = order.length - order.length % step;
+    int whole = distribution.imagesOfEpoch(order.length, recipe.batchSize());
     int size = Math.multiplyExact(step, distribution.averagingFrequency());
     Examples examples = new Examples(shared, recipe.augmentation(), seed, role, epoch);
     trained.getNetwork().getConfiguration().setIterationCount(epoch * (whole / step));

@@ -47,9 +47,4 @@ public record ImageNormalisation(List<Double> means, List<Double> deviations)
   public int channels() {
     return means.size();
   }
-
-  /** Adds the numbers to a canonical form. */
-  public void describe(CanonicalForm form) {
-    form.with("means", means).with("deviations", deviations);
-  }
 }

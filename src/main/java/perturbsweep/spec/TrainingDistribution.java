@@ -19,6 +19,15 @@ public sealed interface TrainingDistribution extends Serializable {
    */
   int imagesOfStep(int batchSize);
 
+  /**
+   * Images that an epoch learns of so many: whole steps of them.
+   *
+   * @param batchSize of one copy
+   */
+  default int imagesOfEpoch(int images, int batchSize) {
+    return images - images % imagesOfStep(batchSize);
+  }
+
   /** That number for messages, for example {@code at least a batch of 128}. */
   String atLeast(int batchSize);
 

@@ -41,11 +41,10 @@ final class ImageRateColumns {
         : null;
   }
 
-  /** An epoch leaves out the images that do not fill a last step. */
   private static Double rate(Row row, ImageRole role, int images, ImageRecipe recipe) {
     List<ImageCurvePoint> curve = row.outcome().curves().getOrDefault(role, List.of());
     double seconds = curve.stream().mapToDouble(ImageCurvePoint::seconds).sum();
-    int ofEpoch = images - images % row.trial().distribution().imagesOfStep(recipe.batchSize());
+    int ofEpoch = row.trial().distribution().imagesOfEpoch(images, recipe.batchSize());
     return seconds > 0 ? (double) ofEpoch * curve.size() / seconds : null;
   }
 }

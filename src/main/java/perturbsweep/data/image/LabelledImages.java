@@ -71,12 +71,4 @@ public final class LabelledImages implements ImageSet {
     int from = Math.multiplyExact(image, shape.values());
     return Arrays.copyOfRange(pixels, from, from + shape.values());
   }
-
-  byte[] allPixels() {
-    return pixels;
-  }
-
-  byte[] allLabels() {
-    return labels;
-  }
 }
