@@ -2,11 +2,12 @@ package perturbsweep.store;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import perturbsweep.data.image.ImageSource;
 import perturbsweep.data.image.LabelledImages;
@@ -18,7 +19,8 @@ import perturbsweep.spec.ImageSamples;
 
 /**
  * Natural images in the files of a folder, as {@link ImageFolder} finds them. Each process reads
- * them once, whichever task asks first. Travels between processes as texts.
+ * them once, whichever task asks first, and once more if it had no memory left to keep them.
+ * Travels between processes as texts.
  *
  * @param folder a path of the default file system, or a URI
  * @param settings of Hadoop, on top of those that each process finds for itself
@@ -26,8 +28,9 @@ import perturbsweep.spec.ImageSamples;
 public record FolderImages(String folder, Map<String, String> settings)
     implements NaturalImages, Serializable {
 
-  /** What was read, by everything that decides it. */
-  private static final Map<Asked, Map<ImagePart, LabelledImages>> READ = new ConcurrentHashMap<>();
+  /** What was read, by everything that decides it; also the lock of those who read. */
+  private static final Map<Asked, SoftReference<Map<ImagePart, LabelledImages>>> READ =
+      new HashMap<>();
 
   public FolderImages {
     settings = Map.copyOf(settings);
@@ -37,13 +40,20 @@ public record FolderImages(String folder, Map<String, String> settings)
 
   @Override
   public LabelledImages part(ImageSamples samples, ImagePart part) throws IOException {
-    Asked asked = new Asked(folder, samples);
-    Map<ImagePart, LabelledImages> known = READ.get(asked);
-    if (known == null) {
-      known = read(samples);
-      READ.put(asked, known);
+    return parts(new Asked(folder, samples)).get(part);
+  }
+
+  /** Who asks while another reads waits for it. */
+  private Map<ImagePart, LabelledImages> parts(Asked asked) throws IOException {
+    synchronized (READ) {
+      SoftReference<Map<ImagePart, LabelledImages>> kept = READ.get(asked);
+      Map<ImagePart, LabelledImages> parts = kept == null ? null : kept.get();
+      if (parts == null) {
+        parts = read(asked.samples());
+        READ.put(asked, new SoftReference<>(parts));
+      }
+      return parts;
     }
-    return known.get(part);
   }
 
   private Map<ImagePart, LabelledImages> read(ImageSamples samples) throws IOException {
