@@ -37,6 +37,10 @@ final class BatchJobs {
       return new BatchEnd(batch, results, null, secondsSince(start));
     } catch (Exception e) {
       return new BatchEnd(batch, List.of(), e, secondsSince(start));
+    } catch (OutOfMemoryError e) {
+      IllegalStateException loss =
+          new IllegalStateException("the driver's memory has no room left: " + e.getMessage(), e);
+      return new BatchEnd(batch, List.of(), loss, secondsSince(start));
     }
   }
 
