@@ -2,6 +2,7 @@ package perturbsweep.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import perturbsweep.deep.ImageAttack;
 import perturbsweep.spec.CanonicalForm;
 import perturbsweep.spec.ImageTrial;
 import perturbsweep.spec.StageKind;
@@ -14,10 +15,10 @@ import perturbsweep.spec.StageKind;
 public final class ImagePipeline {
 
   /** Images of a block: those of one batch of the attack, whose numbers depend on it. */
-  public static final int BLOCK = 256;
+  public static final int BLOCK = ImageAttack.BATCH;
 
   /** To be raised with any change of the code that changes a stage's numbers. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private ImagePipeline() {}
 

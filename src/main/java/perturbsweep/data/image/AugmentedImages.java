@@ -16,13 +16,11 @@ public final class AugmentedImages implements ImageSet {
   private final ImageSet images;
   private final long seed;
   private final String role;
-  private final int epoch;
 
   private AugmentedImages(ImageSet images, long seed, String role, int epoch) {
     this.images = images;
     this.seed = seed;
-    this.role = role + "/augmentation";
-    this.epoch = epoch;
+    this.role = role + "/augmentation/" + epoch;
   }
 
   /**
@@ -61,8 +59,7 @@ public final class AugmentedImages implements ImageSet {
 
   @Override
   public void copyPixels(int image, float[] to, int offset) {
-    UniformRandomProvider random =
-        RandomStream.of(seed, role, Math.addExact(Math.multiplyExact(epoch, count()), image));
+    UniformRandomProvider random = RandomStream.of(seed, role, image);
     int down = shift(random);
     int right = shift(random);
     boolean mirrored = random.nextBoolean();
