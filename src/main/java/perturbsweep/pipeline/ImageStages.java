@@ -34,12 +34,16 @@ record ImageStages(Stores stores, ImageTrainers trainers, Provenance origin) {
   /** f; kept in the store, finished or not. */
   ImageClassifierResult train(Stage stage, StageAttempts attempts) throws IOException {
     ImageTrial trial = (ImageTrial) stage.trial();
-    ImageClassifierResult result =
+    return keep(
         training(stage, trial.training(), ImageRole.NATURAL, attempts)
-            .on(part(trial, ImagePart.TRAIN));
+            .on(part(trial, ImagePart.TRAIN)));
+  }
+
+  /** Its epochs are forgotten after that, so that until then none is lost. */
+  private ImageClassifierResult keep(ImageClassifierResult result) throws IOException {
     stores.images().saveClassifier(result);
     if (result.report().status() != Status.FAILED) {
-      stores.images().removeCheckpoint(stage.key());
+      stores.images().removeCheckpoint(result.report().key());
     }
     return result;
   }
@@ -75,10 +79,7 @@ record ImageStages(Stores stores, ImageTrainers trainers, Provenance origin) {
     Optional<ImageClassifierResult> kept = kept(train, attempts);
     if (kept.isEmpty() && trial.distribution().parallelism() == Parallelism.DATA_PARALLEL) {
       return new CraftedImages(
-          new StageClock(block.stage()).ended(Status.FAILED, LEFT_TO_DRIVER),
-          block.first(),
-          null,
-          null);
+          StageClock.of(block).ended(Status.FAILED, LEFT_TO_DRIVER), block.first(), null, null);
     }
     ImageClassifierResult natural = kept.isPresent() ? kept.get() : trainHere(train, attempts);
     if (natural.report().status() != Status.FINISHED) {
@@ -87,8 +88,7 @@ record ImageStages(Stores stores, ImageTrainers trainers, Provenance origin) {
     CraftedSet set = CraftedSet.of(trial, part(trial, ImagePart.TRAIN));
     StageAttempts.Attempt<PerturbedImages> attempt =
         attempts.withImages(
-            block.stage(),
-            () -> perturb(block, set.images(), natural.parameters(), attempts.log()));
+            block, () -> perturb(block, set.images(), natural.parameters(), attempts.log()));
     CraftedImages crafted =
         new CraftedImages(
             attempt.report(),
@@ -117,26 +117,40 @@ record ImageStages(Stores stores, ImageTrainers trainers, Provenance origin) {
     }
   }
 
-  /** All blocks of a trial, from the store; what is not there is made here. */
+  /**
+   * The blocks of a trial, from the store; what is not there is made here. None follows one that
+   * did not finish, for it decides the trial.
+   */
   List<CraftedImages> crafted(ImageTrial trial, StageAttempts attempts) throws IOException {
     List<CraftedImages> all = new ArrayList<>();
     for (CraftBlock block : ImagePipeline.blocks(trial)) {
-      Optional<CraftedImages> kept = stores.images().findCrafted(block.key());
-      if (kept.isPresent()) {
-        all.add(kept.get());
-      } else {
-        attempts.log().warn("images from %d are not in the store".formatted(block.first()));
-        all.add(craft(block, attempts));
+      CraftedImages crafted = crafted(block, attempts);
+      all.add(crafted);
+      if (crafted.report().status() != Status.FINISHED) {
+        break;
       }
     }
     return all;
   }
 
-  /** g; not kept but for its epochs, until the trial's outcome is. */
+  private CraftedImages crafted(CraftBlock block, StageAttempts attempts) throws IOException {
+    Optional<CraftedImages> kept = stores.images().findCrafted(block.key());
+    if (kept.isPresent()) {
+      return kept.get();
+    }
+    attempts.log().warn("images from %d are not in the store".formatted(block.first()));
+    return craft(block, attempts);
+  }
+
+  /** g, from the store if it is there and has ended; else it is trained here, and kept. */
   ImageClassifierResult retrain(Stage stage, ImageSet perturbed, StageAttempts attempts)
       throws IOException {
+    Optional<ImageClassifierResult> kept = kept(stage, attempts);
+    if (kept.isPresent() && kept.get().report().status() != Status.FAILED) {
+      return kept.get();
+    }
     ImageTrial trial = (ImageTrial) stage.trial();
-    return training(stage, trial.retraining(), ImageRole.ADVERSARIAL, attempts).on(perturbed);
+    return keep(training(stage, trial.retraining(), ImageRole.ADVERSARIAL, attempts).on(perturbed));
   }
 
   private ImageTrainingStage training(
@@ -147,7 +161,7 @@ record ImageStages(Stores stores, ImageTrainers trainers, Provenance origin) {
         stage,
         architecture,
         trainers.of(trial.distribution(), architecture, recipe, trial.seed(), role.label()),
-        trial.distribution().imagesOfStep(recipe.batchSize()),
+        recipe.batchSize(),
         part(trial, ImagePart.TEST),
         stores.images(),
         attempts);
@@ -163,13 +177,6 @@ record ImageStages(Stores stores, ImageTrainers trainers, Provenance origin) {
         ImageNormalisation.of(trial.samples().data()),
         trial.samples().classes(),
         Precision.FLOAT32);
-  }
-
-  /** Once the outcome is kept, so that until then no epoch is lost. */
-  void forgetCheckpoint(ImageOutcome ended) throws IOException {
-    if (ended.status() != Status.FAILED) {
-      stores.images().removeCheckpoint(ImagePipeline.retrain(ended.trial()).key());
-    }
   }
 
   /** Runs what a trial shares with no other, on top of what it shares. */

@@ -13,6 +13,7 @@ import perturbsweep.deep.ImageScore;
 import perturbsweep.deep.ImageTraining;
 import perturbsweep.deep.ImageTrainingObserver;
 import perturbsweep.deep.ImageTrainingState;
+import perturbsweep.num.Interruption;
 import perturbsweep.num.Matrix;
 import perturbsweep.spec.ImageTrial;
 import perturbsweep.train.DivergedException;
@@ -26,7 +27,7 @@ final class ImageTrainingStage {
   private final Stage stage;
   private final ImageArchitecture architecture;
   private final ImageTraining training;
-  private final int imagesOfStep;
+  private final int batchSize;
   private final ImageSet test;
   private final ImageCache cache;
   private final StageAttempts attempts;
@@ -40,7 +41,7 @@ final class ImageTrainingStage {
    * @param stage that it is
    * @param architecture of the network
    * @param training how it is trained
-   * @param imagesOfStep that it takes at a time; what does not fill a step is left out of an epoch
+   * @param batchSize images of a batch
    * @param test natural images that it is tested with after each epoch
    * @param cache where its epochs are kept
    */
@@ -48,14 +49,14 @@ final class ImageTrainingStage {
       Stage stage,
       ImageArchitecture architecture,
       ImageTraining training,
-      int imagesOfStep,
+      int batchSize,
       ImageSet test,
       ImageCache cache,
       StageAttempts attempts) {
     this.stage = stage;
     this.architecture = architecture;
     this.training = training;
-    this.imagesOfStep = imagesOfStep;
+    this.batchSize = batchSize;
     this.test = test;
     this.cache = cache;
     this.attempts = attempts;
@@ -74,15 +75,18 @@ final class ImageTrainingStage {
           curve.addAll(checkpoint.curve());
           attempts.log().note("goes on after epoch " + checkpoint.state().epochs());
         });
+    double before = curve.stream().mapToDouble(ImageCurvePoint::seconds).sum();
     StageAttempts.Attempt<ImageTrainingState> attempt =
         attempts.withImages(stage, () -> train(images, kept.map(ImageCheckpoint::state)));
     Matrix parameters = attempt.made() == null ? null : attempt.made().parameters();
-    return new ImageClassifierResult(attempt.report(), List.copyOf(curve), parameters);
+    return new ImageClassifierResult(
+        attempt.report().after(before), List.copyOf(curve), parameters);
   }
 
   private ImageTrainingState train(ImageSet images, Optional<ImageTrainingState> kept) {
-    ImageSpeed speed = ImageSpeed.ofTraining((ImageTrial) stage.trial());
-    int learned = images.count() - images.count() % imagesOfStep;
+    ImageTrial trial = (ImageTrial) stage.trial();
+    ImageSpeed speed = ImageSpeed.ofTraining(trial);
+    int learned = trial.distribution().imagesOfEpoch(images.count(), batchSize);
     return training.train(
         images,
         kept.orElseGet(training::start),
@@ -122,6 +126,7 @@ final class ImageTrainingStage {
     try {
       cache.saveCheckpoint(stage.key(), new ImageCheckpoint(List.copyOf(curve), state));
     } catch (IOException e) {
+      Interruption.checkAfter(e);
       attempts.log().warn("epoch %d is not kept: %s".formatted(state.epochs(), e));
     }
   }

@@ -31,6 +31,15 @@ record StageAttempts(StageDeadline deadline, WorkLog log) {
     return at(stage, computation, (clock, made) -> clock.finishedOn(ImageBackend.name()));
   }
 
+  /** A block of perturbed images. */
+  <R> Attempt<R> withImages(CraftBlock block, Supplier<R> computation) {
+    return at(
+        block.stage(),
+        StageClock.of(block),
+        computation,
+        (clock, made) -> clock.finishedOn(ImageBackend.name()));
+  }
+
   /**
    * Any stage.
    *
@@ -39,7 +48,14 @@ record StageAttempts(StageDeadline deadline, WorkLog log) {
    */
   <R> Attempt<R> at(
       Stage stage, Supplier<R> computation, BiFunction<StageClock, R, StageReport> report) {
-    StageClock clock = new StageClock(stage);
+    return at(stage, new StageClock(stage), computation, report);
+  }
+
+  private <R> Attempt<R> at(
+      Stage stage,
+      StageClock clock,
+      Supplier<R> computation,
+      BiFunction<StageClock, R, StageReport> report) {
     log.began(stage);
     try {
       R made = deadline.compute(stage.kind().label() + " " + stage.trial().id(), computation);

@@ -3,6 +3,7 @@ package perturbsweep.pipeline;
 import java.time.Instant;
 import perturbsweep.num.NativeThreads;
 import perturbsweep.plan.CostModel;
+import perturbsweep.plan.ImageCost;
 import perturbsweep.spec.SyntheticTrial;
 import perturbsweep.train.Training;
 
@@ -12,15 +13,27 @@ final class StageClock {
   private static final Trained NOTHING_TRAINED = new Trained("", 0, 0, null);
 
   private final Stage stage;
+  private final double expectedFlop;
   private final Instant started = Instant.now();
   private final long startedNanos = System.nanoTime();
 
+  /** Begins now. */
   StageClock(Stage stage) {
+    this(stage, CostModel.of(stage.kind(), stage.trial()).flop());
+  }
+
+  private StageClock(Stage stage, double expectedFlop) {
     this.stage = stage;
+    this.expectedFlop = expectedFlop;
+  }
+
+  /** Begins now, for a block of perturbed images, which takes its share of the stage. */
+  static StageClock of(CraftBlock block) {
+    return new StageClock(block.stage(), ImageCost.craft(block.trial(), block.count()).flop());
   }
 
   StageReport finished() {
-    return report(Status.FINISHED, "", expectedFlop(), NOTHING_TRAINED);
+    return report(Status.FINISHED, "", expectedFlop, NOTHING_TRAINED);
   }
 
   /**
@@ -29,7 +42,7 @@ final class StageClock {
    * @param backend that they ran on
    */
   StageReport finishedOn(String backend) {
-    return report(Status.FINISHED, "", expectedFlop(), new Trained(backend, 0, 0, null));
+    return report(Status.FINISHED, "", expectedFlop, new Trained(backend, 0, 0, null));
   }
 
   StageReport trained(String form, Training training) {
@@ -45,7 +58,7 @@ final class StageClock {
   }
 
   StageReport ended(Status status, String reason) {
-    return report(status, stage.kind().label() + ": " + reason, expectedFlop(), NOTHING_TRAINED);
+    return report(status, stage.kind().label() + ": " + reason, expectedFlop, NOTHING_TRAINED);
   }
 
   /** What only a training has to report. */
@@ -67,9 +80,5 @@ final class StageClock {
         trained.limitDistance(),
         NativeThreads.current(),
         ThisHost.name());
-  }
-
-  private double expectedFlop() {
-    return CostModel.of(stage.kind(), stage.trial()).flop();
   }
 }

@@ -90,9 +90,6 @@ public record StageExecutor(
                   ? images().run(ofImages, attempts)
                   : run((SyntheticTrial) trial, attempts);
           stores.models().saveOutcome(key, outcome);
-          if (outcome instanceof ImageOutcome ended) {
-            images().forgetCheckpoint(ended);
-          }
           return outcome;
         });
   }

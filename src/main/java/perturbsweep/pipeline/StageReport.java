@@ -13,8 +13,8 @@ import perturbsweep.spec.TrialId;
  * @param trial the trial it was computed for; others may share it
  * @param status how it ended
  * @param reason why it did not finish, empty if it did
- * @param started when
- * @param seconds of wall time, at least 0
+ * @param started when; of a training that went on from a checkpoint, when it did
+ * @param seconds of wall time, at least 0, those before a checkpoint included
  * @param flop floating-point operations of its matrix products, at least 0
  * @param form the form of the computation, for example {@code gram}, or the native backend of image
  *     networks; empty where there is no choice
@@ -42,4 +42,24 @@ public record StageReport(
     Double limitDistance,
     int threads,
     String host)
-    implements Serializable {}
+    implements Serializable {
+
+  /** The same of a stage that had been at work before, and went on. */
+  StageReport after(double secondsBefore) {
+    return new StageReport(
+        kind,
+        key,
+        trial,
+        status,
+        reason,
+        started,
+        secondsBefore + seconds,
+        flop,
+        form,
+        evaluations,
+        exactEpochs,
+        limitDistance,
+        threads,
+        host);
+  }
+}

@@ -62,7 +62,7 @@ public final class ImageCost {
               bytesOfNatural(trial)
                   + bytesOfPixels(trial, trial.crafted())
                   + bytesOfShared(trial, trial.crafted()));
-      case EVALUATE -> cost.forward(train + trial.samples().count(ImagePart.TEST));
+      case EVALUATE -> cost.forward(train);
       case NATURAL, NOISE, ATTACK, ADVERSARIAL, DIAGNOSE ->
           throw new IllegalArgumentException(kind + " is no stage of a trial with images");
     };

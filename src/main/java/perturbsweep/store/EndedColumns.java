@@ -35,7 +35,8 @@ final class EndedColumns {
   private static <R extends EndedTrial> Column<R> seconds(StageKind kind) {
     return Column.<R>number(
             kind.label() + "_seconds",
-            "wall time of the %s stage, spent once where trials share it".formatted(kind.label()),
+            "seconds of the %s stage, of blocks of images added up; spent once where trials share it"
+                .formatted(kind.label()),
             r -> ofStage(r, kind, StageReport::seconds))
         .orNull();
   }

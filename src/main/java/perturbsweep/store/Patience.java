@@ -3,12 +3,12 @@ package perturbsweep.store;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.Serializable;
-import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import org.apache.hadoop.fs.FSError;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import perturbsweep.data.image.MalformedImagesException;
+import perturbsweep.num.Interruption;
 
 /**
  * Tries what fails to be read or written again and again, with pauses that double, for a network, a
@@ -89,7 +89,7 @@ public record Patience(Duration total, Time time) implements Serializable {
         return found;
       } catch (IOException e) {
         Duration left = total.minus(since(start));
-        if (isInterruption(e) || isFinal(e)) {
+        if (Interruption.isToldBy(e) || isFinal(e)) {
           throw e;
         }
         if (left.isZero() || left.isNegative()) {
@@ -132,11 +132,6 @@ public record Patience(Duration total, Time time) implements Serializable {
 
   private static Duration shorter(Duration one, Duration other) {
     return one.compareTo(other) < 0 ? one : other;
-  }
-
-  /** A network that is silent for too long says that it was interrupted, too, by a subclass. */
-  private static boolean isInterruption(IOException e) {
-    return e instanceof ClosedByInterruptException || e.getClass() == InterruptedIOException.class;
   }
 
   /** What data are, or that nobody has fetched them, no waiting changes. */

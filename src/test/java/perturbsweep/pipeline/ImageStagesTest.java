@@ -11,25 +11,27 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import perturbsweep.data.image.ImageSet;
 import perturbsweep.deep.ImageBackend;
-import perturbsweep.deep.ImageTraining;
-import perturbsweep.deep.ImageTrainingObserver;
 import perturbsweep.deep.ImageTrainingState;
 import perturbsweep.num.FloatMatrix;
+import perturbsweep.plan.ImageCost;
 import perturbsweep.spec.ImagePart;
 import perturbsweep.spec.ImageScenario;
 import perturbsweep.spec.ImageTrial;
 import perturbsweep.spec.StageKind;
-import perturbsweep.spec.TrainingDistribution;
 
 class ImageStagesTest {
 
   private static final ImageTrial TRIAL = ImageTrials.small();
+
+  private static final ImageTrainers NONE =
+      (distribution, architecture, recipe, seed, role) -> {
+        throw new AssertionError("nothing is left to train");
+      };
 
   private static final MemoryCache models = new MemoryCache();
   private static final MemoryImageCache images = new MemoryImageCache();
@@ -41,16 +43,19 @@ class ImageStagesTest {
 
   @BeforeAll
   static void runOnce() throws IOException {
-    outcome = (ImageOutcome) executor(ImageTrainers.OF_ONE_PROCESS, logs).trial(TRIAL);
+    outcome = (ImageOutcome) executor(images, ImageTrainers.OF_ONE_PROCESS, logs).trial(TRIAL);
   }
 
   private static StageExecutor executor(ImageTrainers trainers) {
-    return executor(trainers, new KeptLogs());
+    return executor(images, trainers, new KeptLogs());
   }
 
-  private static StageExecutor executor(ImageTrainers trainers, WorkLogs logs) {
+  private static StageExecutor executor(ImageCache images, ImageTrainers trainers, WorkLogs logs) {
     return new StageExecutor(
-        new Stores(models, images, ImageTrials.BRIGHT_AND_DARK),
+        new Stores(
+            images == ImageStagesTest.images ? models : new MemoryCache(),
+            images,
+            ImageTrials.BRIGHT_AND_DARK),
         trainers,
         Provenance.ofThisProcess("test", "none"),
         StageDeadline.of(Duration.ofHours(1)),
@@ -138,13 +143,19 @@ class ImageStagesTest {
 
   @Test
   void whatHasEndedIsNotComputedAgain() throws IOException {
-    ImageTrainers none =
-        (distribution, architecture, recipe, seed, role) -> {
-          throw new AssertionError("nothing is left to train");
-        };
-    assertEquals(outcome, executor(none).trial(TRIAL));
-    executor(none).classifier(ImagePipeline.train(TRIAL));
-    executor(none).craft(ImagePipeline.blocks(TRIAL).get(0));
+    assertEquals(outcome, executor(NONE).trial(TRIAL));
+    executor(NONE).classifier(ImagePipeline.train(TRIAL));
+    executor(NONE).craft(ImagePipeline.blocks(TRIAL).get(0));
+  }
+
+  /** The second block of 300 images. */
+  @Test
+  void aBlockReportsItsOwnOperations() throws IOException {
+    ImageTrial trial = ImageTrials.of(ImageScenario.NOISE, 300, 0);
+    StageReport report =
+        executor(ImageTrainers.OF_ONE_PROCESS).craft(ImagePipeline.blocks(trial).get(1));
+    assertEquals(Status.FINISHED, report.status(), report.reason());
+    assertEquals(ImageCost.craft(trial, 300 - ImagePipeline.BLOCK).flop(), report.flop());
   }
 
   /** As when its file was damaged since. */
@@ -165,7 +176,8 @@ class ImageStagesTest {
     MemoryImageCache other = new MemoryImageCache();
     Stores stores = new Stores(models, other, ImageTrials.BRIGHT_AND_DARK);
     Provenance origin = Provenance.ofThisProcess("test", "none");
-    ImageStages broken = new ImageStages(stores, ImageStagesTest::brokenOff, origin);
+    ImageStages broken =
+        new ImageStages(stores, ObservedTraining.brokenOff(ImageRole.NATURAL), origin);
     assertThrows(CancellationException.class, () -> broken.train(stage, KeptLogs.attempts()));
     assertEquals(1, other.findCheckpoint(stage.key()).orElseThrow().state().epochs());
 
@@ -178,52 +190,50 @@ class ImageStagesTest {
         whole.curve().stream().map(ImageCurvePoint::loss).toList(),
         continued.curve().stream().map(ImageCurvePoint::loss).toList());
     assertTrue(other.findCheckpoint(stage.key()).isEmpty(), "an ended training needs none");
+    double epochs = continued.curve().stream().mapToDouble(ImageCurvePoint::seconds).sum();
+    assertTrue(continued.report().seconds() >= epochs, "those of the first epoch included");
   }
 
-  /** Trains one epoch, and then is interrupted. */
-  private static ImageTraining brokenOff(
-      TrainingDistribution distribution,
-      perturbsweep.deep.ImageArchitecture architecture,
-      perturbsweep.spec.ImageRecipe recipe,
-      long seed,
-      String role) {
-    ImageTraining whole =
-        ImageTrainers.OF_ONE_PROCESS.of(distribution, architecture, recipe, seed, role);
-    return new Observed(
-        whole,
-        observer ->
-            (epoch, state) -> {
-              observer.observe(epoch, state);
-              throw new CancellationException("after one epoch");
-            });
+  /** What was trained is kept apart from what figures ask for. */
+  @Test
+  void otherArtifactsTrainNothingAgain() throws IOException {
+    ImageOutcome other = (ImageOutcome) executor(NONE).trial(ImageTrials.keeping(1));
+    assertEquals(Status.FINISHED, other.status(), other.reason());
+    assertEquals(outcome.curves(), other.curves());
+    assertEquals(outcome.metrics(), other.metrics());
+    assertEquals(1, other.artifacts().size());
   }
 
-  private record Observed(ImageTraining whole, UnaryOperator<ImageTrainingObserver> through)
-      implements ImageTraining {
+  @Test
+  void aRetrainingThatWasBrokenOffGoesOnFromItsLastEpoch() throws IOException {
+    MemoryImageCache other = new MemoryImageCache();
+    StageKey key = ImagePipeline.retrain(TRIAL).key();
+    StageExecutor broken =
+        executor(other, ObservedTraining.brokenOff(ImageRole.ADVERSARIAL), new KeptLogs());
+    assertThrows(CancellationException.class, () -> broken.trial(TRIAL));
+    assertEquals(1, other.findCheckpoint(key).orElseThrow().state().epochs());
 
-    @Override
-    public ImageTrainingState start() {
-      return whole.start();
-    }
+    ImageOutcome continued =
+        (ImageOutcome) executor(other, ImageTrainers.OF_ONE_PROCESS, new KeptLogs()).trial(TRIAL);
+    assertEquals(losses(outcome), losses(continued));
+    assertEquals(outcome.metrics(), continued.metrics());
+    assertTrue(other.findCheckpoint(key).isEmpty(), "an ended training needs none");
+    assertTrue(other.findClassifier(key).isPresent());
+  }
 
-    @Override
-    public ImageTrainingState train(
-        ImageSet images, ImageTrainingState from, ImageTrainingObserver observer) {
-      return whole.train(images, from, through.apply(observer));
-    }
+  private static List<Double> losses(ImageOutcome of) {
+    return of.curves().get(ImageRole.ADVERSARIAL).stream().map(ImageCurvePoint::loss).toList();
   }
 
   /** The losses of batches are those before their steps, and no batch follows the last step. */
   @Test
   void aTrainingThatGoesAstrayInItsLastStepHasDiverged() throws IOException {
     ImageTrainers astray =
-        (distribution, architecture, recipe, seed, role) ->
-            new Observed(
-                ImageTrainers.OF_ONE_PROCESS.of(distribution, architecture, recipe, seed, role),
-                observer ->
-                    (epoch, state) ->
-                        observer.observe(
-                            epoch, () -> epoch.epoch() < 2 ? state.get() : astray(state.get())));
+        ObservedTraining.trainers(
+            observer ->
+                (epoch, state) ->
+                    observer.observe(
+                        epoch, () -> epoch.epoch() < 2 ? state.get() : astray(state.get())));
     MemoryImageCache other = new MemoryImageCache();
     Stores stores = new Stores(models, other, ImageTrials.BRIGHT_AND_DARK);
     ImageStages stages = new ImageStages(stores, astray, Provenance.ofThisProcess("test", "none"));
@@ -238,6 +248,20 @@ class ImageStagesTest {
     FloatMatrix parameters = new FloatMatrix(1, state.parameters().columns());
     Arrays.fill(parameters.values(), Float.NaN);
     return new ImageTrainingState(state.epochs(), parameters, state.momentum(), state.scheduler());
+  }
+
+  /** Three blocks, of which the first tells that f is none. */
+  @Test
+  void noBlockFollowsOneThatDidNotFinish() throws IOException {
+    ImageTrial wild = ImageTrials.withLearningRate(1e20, 3 * ImagePipeline.BLOCK);
+    ImageStages stages =
+        new ImageStages(
+            new Stores(models, new MemoryImageCache(), ImageTrials.BRIGHT_AND_DARK),
+            ImageTrainers.OF_ONE_PROCESS,
+            Provenance.ofThisProcess("test", "none"));
+    List<CraftedImages> crafted = stages.crafted(wild, KeptLogs.attempts());
+    assertEquals(
+        List.of(Status.DIVERGED), crafted.stream().map(one -> one.report().status()).toList());
   }
 
   @Test

@@ -58,6 +58,22 @@ public final class ImageTrials {
     }
   }
 
+  /** The small one, of which another number of images is kept. */
+  static ImageTrial keeping(int images) {
+    ImageTrial small = small();
+    return new ImageTrial(
+        small.samples(),
+        small.network(),
+        small.scenario(),
+        small.crafted(),
+        small.perturbation(),
+        small.training(),
+        small.retraining(),
+        small.distribution(),
+        small.seed(),
+        new Artifacts(false, images));
+  }
+
   public static ImageTrial small() {
     return of(ImageScenario.NATURAL_RANDOM, TRAIN, 0);
   }
@@ -91,9 +107,13 @@ public final class ImageTrials {
   }
 
   public static ImageTrial withLearningRate(double learningRate) {
+    return withLearningRate(learningRate, TRAIN);
+  }
+
+  static ImageTrial withLearningRate(double learningRate, int crafted) {
     return of(
-        ImageScenario.NATURAL_RANDOM,
-        TRAIN,
+        ImageScenario.NOISE,
+        crafted,
         recipe(learningRate),
         new TrainingDistribution.SingleTask(),
         0);

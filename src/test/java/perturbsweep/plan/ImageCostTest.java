@@ -32,6 +32,12 @@ class ImageCostTest {
     assertEquals(3 * 2 * 300 * FORWARD, flop(StageKind.CRAFT), 1);
   }
 
+  /** Once, to tell what g makes of f's 16 images; the curves have the test images. */
+  @Test
+  void anEvaluationPassesTheTrainingImagesForward() {
+    assertEquals(16 * FORWARD, flop(StageKind.EVALUATE), 1);
+  }
+
   @Test
   void theBlocksOfACraftStageCostWhatItDoes() {
     double blocks = ImageCost.craft(TRIAL, 256).flop() + ImageCost.craft(TRIAL, 44).flop();
