@@ -133,7 +133,9 @@ final class ImageTrialColumns {
             stage + "_learning_rate", "before any drop," + of, r -> recipe.apply(r).learningRate()),
         number(stage + "_momentum", "in [0, 1)," + of, r -> recipe.apply(r).momentum()),
         number(
-            stage + "_weight_decay", "of all parameters," + of, r -> recipe.apply(r).weightDecay()),
+            stage + "_weight_decay",
+            "of all parameters; data-parallel, not of batch normalisations," + of,
+            r -> recipe.apply(r).weightDecay()),
         integer(stage + "_batch_size", "images of a step" + of, r -> recipe.apply(r).batchSize()),
         choice(
             stage + "_augmentation",
