@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
       "Ask the tables of sweeps in Spark SQL.",
       "",
       "Tables: trials, curves, theory, stages, and where a sweep asked for them maps, map_samples,"
-          + " images; of trials with images image_trials, image_curves, image_classes, stages, and"
-          + " where asked for image_samples; of the sweep named bench, bench. Views: means (over seeds, with 95%% intervals),"
+          + " images; of trials with images image_trials, image_curves, image_classes,"
+          + " image_blocks, stages, and where asked for image_samples; of the sweep named bench,"
+          + " bench. Views: means (over seeds, with 95%% intervals),"
           + " by_axis (the same along each axis, to be plotted), paper_points (published ones beside"
           + " what was measured; alone: published), predictions and disagreements (of theory, beside"
           + " what was measured), slowest (where the time went); of images image_means and"

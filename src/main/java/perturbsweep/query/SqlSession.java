@@ -19,9 +19,9 @@ import perturbsweep.store.Tables;
  * Questions to the tables of one or several sweeps, in Spark SQL and for reading only; times are
  * UTC. A query may name the tables {@code trials}, {@code curves}, {@code theory}, {@code stages},
  * {@code maps}, {@code map_samples}, {@code images}, {@code image_trials}, {@code image_curves},
- * {@code image_classes}, {@code image_samples} and {@code bench}, the paper's points as {@code
- * published} and {@code published_images}, and these views, each described at the head of its
- * {@code .sql} resource:
+ * {@code image_classes}, {@code image_blocks}, {@code image_samples} and {@code bench}, the paper's
+ * points as {@code published} and {@code published_images}, and these views, each described at the
+ * head of its {@code .sql} resource:
  *
  * <pre>
  * means          each configuration over its seeds

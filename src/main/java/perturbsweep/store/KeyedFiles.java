@@ -212,9 +212,12 @@ final class KeyedFiles implements Serializable {
   }
 
   private Path file(Kind kind, StageKey key) {
-    return new Path(
-        outputs.store(),
-        String.join(Path.SEPARATOR, kind.folder, folder(key), key.hash() + kind.suffix));
+    return new Path(outputs.store(), path(kind, key));
+  }
+
+  /** Where a file is, below the store. */
+  static String path(Kind kind, StageKey key) {
+    return String.join(Path.SEPARATOR, kind.folder, folder(key), key.hash() + kind.suffix);
   }
 
   private static String folder(StageKey key) {

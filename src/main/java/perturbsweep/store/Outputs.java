@@ -36,7 +36,7 @@ import perturbsweep.spec.SweepName;
  */
 public record Outputs(String root, Map<String, String> settings) implements Serializable {
 
-  private static final String STORE = "store";
+  static final String STORE = "store";
   private static final String TABLES = "tables";
   private static final String LOGS = "logs";
   private static final long NEVER = -1;

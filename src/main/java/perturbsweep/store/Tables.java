@@ -78,6 +78,13 @@ public final class Tables {
           "one row for each image that a trial with images keeps: before and after the attack",
           ImageSampleColumns.all());
 
+  static final Table<ImageBlockColumns.Row> IMAGE_BLOCKS =
+      new Table<>(
+          "image_blocks",
+          "one row for each block of perturbed images of each finished trial with images: the file"
+              + " that has them",
+          ImageBlockColumns.all());
+
   static final Table<BenchRow> BENCH =
       new Table<>("bench", "one row for each measurement of a machine", BenchColumns.all());
 
@@ -89,7 +96,7 @@ public final class Tables {
   }
 
   /**
-   * Those that sweeps have. One without trials with images has no files of the last four, one
+   * Those that sweeps have. One without trials with images has no files of the last five, one
    * without others has files of those and of the stages only; without artifacts there are no rows
    * of maps, samples and images.
    */
@@ -105,6 +112,7 @@ public final class Tables {
         IMAGE_TRIALS,
         IMAGE_CURVES,
         IMAGE_CLASSES,
-        IMAGE_SAMPLES);
+        IMAGE_SAMPLES,
+        IMAGE_BLOCKS);
   }
 }

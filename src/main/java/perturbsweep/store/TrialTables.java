@@ -32,6 +32,7 @@ record TrialTables<E extends EndedTrial>(Class<E> trials, List<RowsOf<E, ?>> tab
           List.of(
               RowsOf.numbers(Tables.IMAGE_CURVES, ImageCurveColumns::rows),
               RowsOf.numbers(Tables.IMAGE_CLASSES, ImageClassColumns::rows),
+              RowsOf.numbers(Tables.IMAGE_BLOCKS, ImageBlockColumns::rows),
               RowsOf.artifacts(Tables.IMAGE_SAMPLES, ImageSampleColumns::rows),
               RowsOf.numbers(Tables.IMAGE_TRIALS, List::of)));
 

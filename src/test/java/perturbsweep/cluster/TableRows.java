@@ -32,6 +32,7 @@ record TableRows(Map<String, Map<List<Object>, List<List<Object>>>> tables) {
           Map.entry("image_trials", List.of("trial")),
           Map.entry("image_curves", List.of("trial", "classifier", "epoch")),
           Map.entry("image_classes", List.of("trial", "label", "target")),
+          Map.entry("image_blocks", List.of("trial", "first")),
           Map.entry("image_samples", List.of("trial", "place")));
 
   /** When, where and how fast; and of a sweep that asks for more, the hash of its file. */

@@ -24,7 +24,7 @@ import perturbsweep.store.SampleTables;
 class ImageQueriesTest {
 
   private static final List<String> OF_IMAGES =
-      List.of("image_trials", "image_curves", "image_classes", "image_samples");
+      List.of("image_trials", "image_curves", "image_classes", "image_blocks", "image_samples");
 
   private static SparkSession spark;
 

@@ -33,7 +33,13 @@ class ImageTablesTest {
   private static final ImageTrial GREY = SampleImageOutcomes.trial(-5_000_000_000L);
   private static final ImageTrial WIDE = SampleImageOutcomes.wide();
   private static final List<String> OF_IMAGES =
-      List.of("image_classes", "image_curves", "image_samples", "image_trials", "stages");
+      List.of(
+          "image_blocks",
+          "image_classes",
+          "image_curves",
+          "image_samples",
+          "image_trials",
+          "stages");
 
   @TempDir private Path folder;
   private final MemoryCache cache = new MemoryCache();
@@ -248,6 +254,7 @@ class ImageTablesTest {
         tables.row("select epoch, loss from image_curves where isnan(test_accuracy)"));
     assertEquals(List.of(0L), tables.column("select count(*) from image_classes"));
     assertEquals(List.of(0L), tables.column("select count(*) from image_samples"));
+    assertEquals(List.of(0L), tables.column("select count(*) from image_blocks"));
   }
 
   @Test
