@@ -1,11 +1,10 @@
 package perturbsweep.pipeline;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.Writer;
-import java.nio.channels.ClosedByInterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import perturbsweep.num.Interruption;
 
 /**
  * Writes a log as long as that is possible: the first failure is a warning, and what comes after it
@@ -84,12 +83,20 @@ public final class UnfailingWriter extends Writer {
   private void attempt(Writing writing) {
     try {
       writing.run();
-    } catch (InterruptedIOException | ClosedByInterruptException e) {
-      Thread.currentThread().interrupt();
-      out = null;
-    } catch (IOException | RuntimeException e) {
-      LOG.warn("the log of {} can't be written: {}", name, e.toString());
-      out = null;
+    } catch (IOException e) {
+      if (Interruption.isToldBy(e)) {
+        Thread.currentThread().interrupt();
+        out = null;
+      } else {
+        giveUp(e);
+      }
+    } catch (RuntimeException e) {
+      giveUp(e);
     }
+  }
+
+  private void giveUp(Exception failure) {
+    LOG.warn("the log of {} can't be written: {}", name, failure.toString());
+    out = null;
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.net.SocketTimeoutException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -98,8 +99,13 @@ class WorkLogTest {
 
   @Test
   void aLogThatCannotBeWrittenFailsNothing() throws IOException {
-    assertEquals(
-        Status.FINISHED, KeptLogs.executor(cache, work -> new Full()).trial(TRIAL).status());
+    for (IOException failure :
+        List.of(new IOException("no space left"), new SocketTimeoutException("silent"))) {
+      assertEquals(
+          Status.FINISHED,
+          KeptLogs.executor(new MemoryCache(), work -> new Full(failure)).trial(TRIAL).status(),
+          failure.toString());
+    }
   }
 
   /** It has nothing and takes nothing. */
@@ -143,14 +149,20 @@ class WorkLogTest {
 
   private static final class Full extends Writer {
 
+    private final IOException failure;
+
+    Full(IOException failure) {
+      this.failure = failure;
+    }
+
     @Override
     public void write(char[] text, int offset, int length) throws IOException {
-      throw new IOException("no space left");
+      throw failure;
     }
 
     @Override
     public void flush() throws IOException {
-      throw new IOException("no space left");
+      throw failure;
     }
 
     @Override
