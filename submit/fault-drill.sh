@@ -19,5 +19,6 @@ prepare_project
 cd "$project"
 # shellcheck disable=SC2031  # find_jdk only reads it
 export JAVA_HOME=$java_home
-exec timeout --foreground 3600 mvn -q -B verify -Dspotless.check.skip=true -Dtest=NoUnitTest \
+# shellcheck disable=SC2046  # options, separated by blanks
+exec timeout --foreground 3600 mvn -q -B $(build_options) verify -Dspotless.check.skip=true -Dtest=NoUnitTest \
   -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=FaultDrillIT "-Ddrill=${1:-full}"

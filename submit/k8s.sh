@@ -14,6 +14,7 @@
 #   SUBMIT_OPTIONS      more options for spark-submit, separated by blanks, such as
 #                       --conf spark.kubernetes.authenticate.driver.serviceAccountName=spark
 #   SWEEP_JAVA_OPTIONS  more options for the driver's JVM
+#   BUILD_OPTIONS       options for Maven where the project is built, such as -Pcuda; kept until others are given
 #
 # Executors get as much memory as the largest stage needs, heap and matrices, one task each.
 set -euo pipefail

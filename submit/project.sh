@@ -7,6 +7,7 @@
 #   jar             the program
 #   cluster_jar     the program with all that it needs and Spark does not bring, for spark-submit and executors
 #   classpath_file  where Maven keeps all that $jar needs, Spark included
+#   options_file    with what options of Maven, unless there are none
 #   columns         width of the terminal on standard error; 0 if it is none
 
 script_name=${0##*/}
@@ -42,6 +43,8 @@ find_jdk() {
 is_built() {
   [[ -f $jar && -f $cluster_jar && -f $classpath_file && ! -e $unfinished ]] || return 1
   [[ $(build_options) == "$(options_of_last_build)" ]] || return 1
+  # Whoever calls Maven by hand may build without them.
+  [[ ! -s $options_file || ! $classpath_file -nt $options_file ]] || return 1
   local commits=$project/.git/logs/HEAD newer needed entry
   # A commit changes no source, but the jar says which one it was built from.
   [[ ! -f $commits || ! $commits -nt $jar ]] || return 1
@@ -83,10 +86,10 @@ build() {
   command -v mvn >/dev/null || fail "building needs Maven 3.8 or later, and 'mvn' is not in PATH."
   echo "$script_name: building the project: half a minute, some minutes more the first time, when" \
     "Maven fetches 450 MB of libraries" >&2
+  [[ -z $options ]] || echo "$script_name: with $options" >&2
   touch "$unfinished"
   # Removed, not overwritten: a sweep that is running keeps the jar that it has open.
   rm -f "$jar" "$cluster_jar"
-  printf '%s' "$options" >"$options_file"
   (
     cd "$project" || exit
     export JAVA_HOME=$java_home
@@ -99,6 +102,7 @@ build() {
   }
   # What changed while Maven was at work is newer than the jar.
   touch -r "$unfinished" "$jar" "$cluster_jar"
+  printf '%s' "$options" >"$options_file"
   rm "$unfinished"
 }
 

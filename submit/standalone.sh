@@ -11,6 +11,7 @@
 #   DRIVER_MEMORY       Java's heap of the driver, 2g unless set
 #   SUBMIT_OPTIONS      more options for spark-submit, separated by blanks, such as --total-executor-cores 40
 #   SWEEP_JAVA_OPTIONS  more options for the driver's JVM
+#   BUILD_OPTIONS       options for Maven where the project is built, such as -Pcuda; kept until others are given
 #
 # In client mode the exit code is the program's. In cluster mode spark-submit returns once the driver is submitted (with
 # SUBMIT_OPTIONS="--conf spark.standalone.submit.waitAppCompletion=true" once it has ended) and gives 0 whatever becomes of

@@ -7,6 +7,8 @@
 #   JAVA_HOME           the JDK to use; else the `java` of PATH
 #   SWEEP_JAVA_OPTIONS  more options for the JVM, separated by blanks, such as -Xmx8g; they win over
 #                       those below
+#   BUILD_OPTIONS       options for Maven where the project is built, separated by blanks, such as
+#                       -Pcuda; later builds keep them until others are given
 #   SPARK_LOCAL_IP      the address that Spark listens on, 127.0.0.1 unless set
 #
 # Writes only into the project folder (target/, notebooks-out/), Maven's repository and the cache of

@@ -11,6 +11,7 @@
 #   DRIVER_MEMORY       Java's heap of the driver, 2g unless set
 #   SUBMIT_OPTIONS      more options for spark-submit, separated by blanks, such as --queue science --num-executors 40
 #   SWEEP_JAVA_OPTIONS  more options for the driver's JVM
+#   BUILD_OPTIONS       options for Maven where the project is built, such as -Pcuda; kept until others are given
 #
 # Executors get as much memory as the largest stage needs, heap and matrices, one task each. YARN starts two executors
 # unless told how many.

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -149,6 +151,7 @@ class SubmitScriptsTest {
         """
         #!/usr/bin/env bash
         echo "$@" >>"$MAVEN_ASKED"
+        [[ $* != *typo* ]] || exit 1
         touch target/perturbation-sweep.jar target/perturbation-sweep-cluster.jar
         """);
     assertTrue(maven.toFile().setExecutable(true));
@@ -177,6 +180,16 @@ class SubmitScriptsTest {
     Files.delete(project.resolve("target/perturbation-sweep.jar"));
     asked.add(asked.get(0));
     assertEquals(asked, builds(), "built anew, as before");
+    environment.put("BUILD_OPTIONS", "-typo");
+    assertEquals(1, run("standalone.sh", MASTER, "run").exitCode());
+    asked.add("-B -typo -Dmaven.test.skip=true package");
+    environment.remove("BUILD_OPTIONS");
+    asked.add(asked.get(0));
+    assertEquals(asked, builds(), "those of a build that failed are forgotten");
+    FileTime later = FileTime.from(Instant.now().plusSeconds(5));
+    Files.setLastModifiedTime(project.resolve("target/classpath.txt"), later);
+    asked.add(asked.get(0));
+    assertEquals(asked, builds(), "somebody has built without");
     environment.put("BUILD_OPTIONS", "");
     asked.add("-B -Dmaven.test.skip=true package");
     assertEquals(asked, builds(), "without any, for none are asked for");
