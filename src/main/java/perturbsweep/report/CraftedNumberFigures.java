@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import perturbsweep.report.ImageConfiguration.Kind;
 import perturbsweep.report.figure.ChartFigure;
 import perturbsweep.report.figure.Palette;
 import perturbsweep.report.figure.Panel;
@@ -58,8 +59,8 @@ record CraftedNumberFigures(ImageResults results) {
   private static Optional<Panel> panel(String scenario, List<ImageConfiguration> ofData) {
     List<Series> series = new ArrayList<>();
     List<ImageConfiguration> longest = List.of();
-    for (String norm : Names.NORMS) {
-      List<ImageConfiguration> line = line(scenario, norm, ofData);
+    for (Kind kind : kinds(scenario, ofData)) {
+      List<ImageConfiguration> line = line(kind, ofData);
       if (line.size() > 1) {
         series.add(
             new Series(
@@ -84,12 +85,19 @@ record CraftedNumberFigures(ImageResults results) {
             series));
   }
 
+  private static List<Kind> kinds(String scenario, List<ImageConfiguration> ofData) {
+    return ofData.stream()
+        .map(ImageConfiguration::kind)
+        .filter(kind -> kind.scenario().equals(scenario))
+        .distinct()
+        .toList();
+  }
+
   /** Configurations that differ in the number alone, the most that there are. */
-  private static List<ImageConfiguration> line(
-      String scenario, String norm, List<ImageConfiguration> ofData) {
+  private static List<ImageConfiguration> line(Kind kind, List<ImageConfiguration> ofData) {
     Map<Map<String, Object>, List<ImageConfiguration>> alike =
         ofData.stream()
-            .filter(one -> one.text("scenario").equals(scenario) && one.text("norm").equals(norm))
+            .filter(one -> one.kind().equals(kind))
             .collect(
                 Collectors.groupingBy(
                     CraftedNumberFigures::held, LinkedHashMap::new, Collectors.toList()));

@@ -54,7 +54,7 @@ public final class ImageFindings {
     return new FindingsTable(columns, rows, all.size() - rows.size());
   }
 
-  /** Parameters in which configurations of the same data, scenario and norm differ. */
+  /** Parameters in which configurations of the same data, scenario, norm and attack differ. */
   static Set<String> varied(List<ImageConfiguration> configurations) {
     return configurations.stream()
         .collect(Collectors.groupingBy(ImageConfiguration::kind))

@@ -59,7 +59,7 @@ record ImageHeadlines(ImageResults results) {
         .toList();
   }
 
-  /** With the number of images where attacks are not equal in that, for it may be too small. */
+  /** Names the number of images where it differs between attacks: with few, g shows little. */
   private static String accuracies(List<ImageConfiguration> best) {
     boolean isOneNumber =
         best.stream().map(ImageConfiguration::craftedImages).distinct().count() == 1;

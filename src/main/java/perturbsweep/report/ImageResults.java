@@ -16,8 +16,8 @@ import perturbsweep.report.ImageConfiguration.Kind;
  * What the tables of one sweep say of images.
  *
  * @param sweep its name
- * @param configurations with at least one finished trial, by data, scenario and norm in the order
- *     of pages, then by the number of perturbed images
+ * @param configurations with at least one finished trial, by data, scenario, norm and attack in the
+ *     order of pages, then by the number of perturbed images
  * @param trials all that have ended, rows of {@code image_trials}
  */
 record ImageResults(String sweep, List<ImageConfiguration> configurations, List<Row> trials) {
@@ -27,6 +27,8 @@ record ImageResults(String sweep, List<ImageConfiguration> configurations, List<
           .reversed()
           .thenComparing(one -> ImageNames.SCENARIOS.indexOf(one.text("scenario")))
           .thenComparing(one -> Names.NORMS.indexOf(one.text("norm")))
+          .thenComparing(one -> !one.isPublishedAttack())
+          .thenComparing(one -> one.text("attack"))
           .thenComparing(ImageConfiguration::craftedImages)
           .thenComparing(one -> one.parameters().toString());
 

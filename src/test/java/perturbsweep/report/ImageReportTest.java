@@ -206,6 +206,23 @@ class ImageReportTest {
     assertContains(text(report), "that in which g is best is told");
   }
 
+  @Test
+  void attacksOfOneNormAreDrawnApartOverTheNumberOfImages() throws IOException, QueryException {
+    Report report =
+        report(
+            finished(trial(NOISE, Norm.LINF, 300, 0), 0.25),
+            finished(trial(NOISE, Norm.LINF, 3000, 0), 0.5),
+            finished(bySigns(trial(NOISE, Norm.LINF, 300, 0)), 0.5),
+            finished(bySigns(trial(NOISE, Norm.LINF, 3000, 0)), 0.75));
+    List<Series> series =
+        figure(report, "crafted-images-mnist", ChartFigure.class).panels().get(0).series();
+    assertEquals(
+        List.of("g, L∞", "g, L∞ by pgd-sign"),
+        series.subList(0, 2).stream().map(Series::label).toList());
+    assertEquals(List.of(Point.of(300, 0.25), Point.of(3000, 0.5)), series.get(0).points());
+    assertEquals(List.of(Point.of(300, 0.5), Point.of(3000, 0.75)), series.get(1).points());
+  }
+
   /** 150 of 200 images of class 0 are taken for 1, and none of 100 of class 1 for 0. */
   @Test
   void theSuccessOfTheAttackIsByOwnClassAndTarget() throws IOException, QueryException {
