@@ -2,10 +2,9 @@ package perturbsweep.store;
 
 import java.io.IOException;
 import java.io.Serializable;
-import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -28,9 +27,12 @@ import perturbsweep.spec.ImageSamples;
 public record FolderImages(String folder, Map<String, String> settings)
     implements NaturalImages, Serializable {
 
-  /** What was read, by everything that decides it; also the lock of those who read. */
-  private static final Map<Asked, SoftReference<Map<ImagePart, LabelledImages>>> READ =
-      new HashMap<>();
+  /** More are seldom in use at a time, and each may take two hundred megabytes. */
+  private static final int KEPT = 2;
+
+  /** What was asked for last, by everything that decides it; also the lock of those who read. */
+  private static final Map<Asked, Map<ImagePart, LabelledImages>> READ =
+      new LinkedHashMap<>(KEPT, 1, true);
 
   public FolderImages {
     settings = Map.copyOf(settings);
@@ -46,11 +48,13 @@ public record FolderImages(String folder, Map<String, String> settings)
   /** Who asks while another reads waits for it. */
   private Map<ImagePart, LabelledImages> parts(Asked asked) throws IOException {
     synchronized (READ) {
-      SoftReference<Map<ImagePart, LabelledImages>> kept = READ.get(asked);
-      Map<ImagePart, LabelledImages> parts = kept == null ? null : kept.get();
+      Map<ImagePart, LabelledImages> parts = READ.get(asked);
       if (parts == null) {
         parts = read(asked.samples());
-        READ.put(asked, new SoftReference<>(parts));
+        if (READ.size() == KEPT) {
+          READ.remove(READ.keySet().iterator().next());
+        }
+        READ.put(asked, parts);
       }
       return parts;
     }

@@ -1,6 +1,8 @@
 package perturbsweep.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static perturbsweep.data.image.MadeUpFiles.idxImages;
 import static perturbsweep.data.image.MadeUpFiles.idxLabels;
@@ -72,6 +74,21 @@ class FolderImagesTest {
     assertEquals(2, train.label(0));
     assertEquals(2, test.count());
     assertEquals(8, test.label(0));
+  }
+
+  private static ImageSamples asking(int train) {
+    return new ImageSamples(
+        ImageData.MNIST, ImageLimits.firstOf(ImageData.MNIST, train, 2), CONTENTS);
+  }
+
+  @Test
+  void theTwoThatWereAskedForLastAreNotReadAgain() throws IOException {
+    ImageSet one = images().part(asking(1), ImagePart.TRAIN);
+    ImageSet two = images().part(asking(2), ImagePart.TRAIN);
+    assertSame(one, images().part(asking(1), ImagePart.TRAIN));
+    assertEquals(3, images().part(asking(3), ImagePart.TRAIN).count());
+    assertSame(one, images().part(asking(1), ImagePart.TRAIN));
+    assertNotSame(two, images().part(asking(2), ImagePart.TRAIN));
   }
 
   @Test
