@@ -11,6 +11,7 @@ import perturbsweep.deep.ImageAttack;
 import perturbsweep.deep.ImageClassifier;
 import perturbsweep.deep.ImageModel;
 import perturbsweep.deep.PerturbedImages;
+import perturbsweep.num.Interruption;
 import perturbsweep.num.Matrix;
 import perturbsweep.spec.ImageNormalisation;
 import perturbsweep.spec.ImagePart;
@@ -36,22 +37,40 @@ record ImageStages(Stores stores, ImageTrainers trainers, Provenance origin) {
     ImageTrial trial = (ImageTrial) stage.trial();
     return keep(
         training(stage, trial.training(), ImageRole.NATURAL, attempts)
-            .on(part(trial, ImagePart.TRAIN)));
+            .on(part(trial, ImagePart.TRAIN)),
+        attempts.log());
   }
 
-  /** Its epochs are forgotten after that, so that until then none is lost. */
-  private ImageClassifierResult keep(ImageClassifierResult result) throws IOException {
+  private ImageClassifierResult keep(ImageClassifierResult result, WorkLog log) throws IOException {
     stores.images().saveClassifier(result);
-    if (result.report().status() != Status.FAILED) {
-      stores.images().removeCheckpoint(result.report().key());
-    }
+    forgetEpochs(result, log);
     return result;
+  }
+
+  /**
+   * Once the network is kept, so that none is lost; where a process died in between, by who reads
+   * it next. Epochs that stay are in nobody's way.
+   */
+  private void forgetEpochs(ImageClassifierResult kept, WorkLog log) {
+    if (kept.report().status() == Status.FAILED) {
+      return;
+    }
+    try {
+      stores.images().removeCheckpoint(kept.report().key());
+    } catch (IOException e) {
+      Interruption.checkAfter(e);
+      log.warn("its epochs stay in the store: " + e);
+    }
   }
 
   /** f, from the store if it is there, even if it failed; else it is trained here. */
   ImageClassifierResult natural(Stage stage, StageAttempts attempts) throws IOException {
     Optional<ImageClassifierResult> kept = kept(stage, attempts);
-    return kept.isPresent() ? kept.get() : trainHere(stage, attempts);
+    if (kept.isEmpty()) {
+      return trainHere(stage, attempts);
+    }
+    forgetEpochs(kept.get(), attempts.log());
+    return kept.get();
   }
 
   private Optional<ImageClassifierResult> kept(Stage stage, StageAttempts attempts)
@@ -147,10 +166,13 @@ record ImageStages(Stores stores, ImageTrainers trainers, Provenance origin) {
       throws IOException {
     Optional<ImageClassifierResult> kept = kept(stage, attempts);
     if (kept.isPresent() && kept.get().report().status() != Status.FAILED) {
+      forgetEpochs(kept.get(), attempts.log());
       return kept.get();
     }
     ImageTrial trial = (ImageTrial) stage.trial();
-    return keep(training(stage, trial.retraining(), ImageRole.ADVERSARIAL, attempts).on(perturbed));
+    return keep(
+        training(stage, trial.retraining(), ImageRole.ADVERSARIAL, attempts).on(perturbed),
+        attempts.log());
   }
 
   private ImageTrainingStage training(

@@ -15,8 +15,8 @@ import perturbsweep.pipeline.StageReport;
 
 /**
  * A store that may fail for a while. Its methods throw {@link StoreFailedException} once patience
- * has run out; only the epochs of a training wait for nothing, for the next one replaces what is
- * not kept of this.
+ * has run out; only the epochs of a training wait for nothing: the next one replaces what is not
+ * kept of this, and what is not removed is in nobody's way.
  *
  * @param store that fails; to travel between processes, it must be able to
  */
@@ -56,7 +56,7 @@ public record PatientImageCache(ImageCache store, Patience patience)
 
   @Override
   public void removeCheckpoint(StageKey key) throws IOException {
-    patience.write("forgetting the epochs of " + key, () -> store.removeCheckpoint(key));
+    store.removeCheckpoint(key);
   }
 
   @Override
