@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
     name = "compare",
     mixinStandardHelpOptions = true,
     description = {
-      "Compare two sweeps, or two runs of one, trial by trial.",
+      "Compare two sweeps of random samples, or two runs of one, trial by trial.",
       "",
       "Each is a name, a sweep file, or a sweep's folder, such as other/quick. Trials match that are"
           + " the same in every axis. Writes a page and figures into A's folder, report/compare-B;"
@@ -146,8 +146,8 @@ final class CompareCommand implements Callable<Integer> {
     SqlSession sql = SqlSession.open(spark, sweep.outputs(), List.of(sweep.name()));
     if (!sql.query("select trial from image_trials limit 1").rows().isEmpty()) {
       throw new UsageException(
-          ("%1$s is a sweep of images, and compare is for random samples. Ask for both of them:"
-                  + " submit/sweep.sh sql --sweep %1$s --sweep OTHER images")
+          ("compare is for sweeps of random samples, and %1$s is one of images: ask"
+                  + " submit/sweep.sh sql --sweep %1$s images")
               .formatted(sweep.name()));
     }
     return ComparedTrial.read(sql);

@@ -14,7 +14,8 @@ import perturbsweep.spec.TrialId;
  * @param status how it ended
  * @param reason why it did not finish, empty if it did
  * @param started when; of a training that went on from a checkpoint, when it did
- * @param seconds of wall time, at least 0, those before a checkpoint included
+ * @param seconds of wall time, at least 0, those of epochs before a checkpoint included, without
+ *     their tests
  * @param flop floating-point operations of its matrix products, at least 0
  * @param form the form of the computation, for example {@code gram}, or the native backend of image
  *     networks; empty where there is no choice

@@ -21,7 +21,7 @@ public final class SparkSessions {
   /** The identity of a run begins so until a master gives it one. */
   private static final String NOT_NAMED_BY_A_MASTER = "spark-application-";
 
-  /** What submit/project.sh tells glibc here, for executors that it does not start itself. */
+  /** What submit/project.sh sets for glibc; handed on to executors. */
   private static final List<String> OF_GLIBC =
       List.of("MALLOC_ARENA_MAX", "MALLOC_MMAP_THRESHOLD_", "MALLOC_TRIM_THRESHOLD_");
 

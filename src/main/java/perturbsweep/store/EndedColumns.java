@@ -35,7 +35,7 @@ final class EndedColumns {
   private static <R extends EndedTrial> Column<R> seconds(StageKind kind) {
     return Column.<R>number(
             kind.label() + "_seconds",
-            "seconds of the %s stage, of blocks of images added up; spent once where trials share it"
+            "wall time of the %s stage, of blocks of images added up; spent once where trials share it"
                 .formatted(kind.label()),
             r -> ofStage(r, kind, StageReport::seconds))
         .orNull();

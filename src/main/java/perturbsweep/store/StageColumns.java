@@ -34,8 +34,14 @@ final class StageColumns {
         text("trial", "first trial of the sweep that needs it", r -> r.trial().value()),
         choice("status", "finished, diverged or failed", r -> r.report().status()),
         text("reason", "why it did not finish; empty if it did", r -> r.report().reason()),
-        moment("started", "when, UTC", r -> r.report().started()),
-        number("seconds", "of wall time", r -> r.report().seconds()),
+        moment(
+            "started",
+            "when, UTC; of a training that went on from a checkpoint, when it did",
+            r -> r.report().started()),
+        number(
+            "seconds",
+            "of wall time; of blocks of images added up, of a training that went on with its epochs before",
+            r -> r.report().seconds()),
         number("flop", "operations of its matrix products", r -> r.report().flop()),
         text(
             "form",

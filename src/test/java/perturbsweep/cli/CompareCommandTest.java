@@ -54,7 +54,7 @@ class CompareCommandTest {
         outputs, "digits", SampleImageOutcomes.finished(SampleImageOutcomes.trial(0)));
     Invocation compared = Invocation.of(home, "compare", "one", "digits");
     assertEquals(2, compared.exitCode(), compared.err());
-    assertTrue(compared.err().contains("digits is a sweep of images"), compared.err());
+    assertTrue(compared.err().contains("digits is one of images"), compared.err());
     assertTrue(compared.err().contains("sql --sweep digits"), compared.err());
   }
 

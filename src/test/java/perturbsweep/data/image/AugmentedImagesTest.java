@@ -90,6 +90,16 @@ class AugmentedImagesTest {
     assertTrue(same < 10, same + " of 100 look the same; one in 162 by chance");
   }
 
+  /** A draw that is added moves no other. */
+  @Test
+  void anImageLooksTheSameWhateverTheSizeOfItsSet() {
+    ImageSet few =
+        AugmentedImages.of(new ImageRange(IMAGES, 0, 10), Augmentation.CROP_FLIP, 7, "natural", 3);
+    for (int image = 0; image < 10; image++) {
+      assertArrayEquals(pixels(epoch(3), image), pixels(few, image));
+    }
+  }
+
   @Test
   void labelsStayAndWithoutAugmentationSoDoesTheSet() {
     for (int image = 0; image < 20; image++) {
