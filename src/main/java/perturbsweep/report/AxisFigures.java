@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.DoubleStream;
 import perturbsweep.report.figure.ChartFigure;
 import perturbsweep.report.figure.Palette;
 import perturbsweep.report.figure.Panel;
@@ -33,9 +34,6 @@ record AxisFigures(Results results) {
 
   /** A line of two points says little where there are longer ones. */
   private static final int ENOUGH = 3;
-
-  /** From this ratio of its ends on, an axis is logarithmic. */
-  private static final double WIDE = 30;
 
   private static final String CAPTION =
       "Accuracy on natural samples of g, trained on mislabelled perturbed points only, and of the"
@@ -101,7 +99,7 @@ record AxisFigures(Results results) {
             : "";
     return new Panel(
         Names.norm(norm) + more,
-        Scale.of(Names.of(axis), isWide(axis, shown)),
+        Scale.spanning(Names.of(axis), values(axis, shown)),
         Scale.accuracy("accuracy on natural data", series),
         series);
   }
@@ -165,14 +163,10 @@ record AxisFigures(Results results) {
                     .equals(member.parameters().get(column)));
   }
 
-  private static boolean isWide(Axis axis, List<Family> families) {
-    double low = Double.POSITIVE_INFINITY;
-    double high = Double.NEGATIVE_INFINITY;
-    for (Family family : families) {
-      low = Math.min(low, family.members().get(0).number(axis));
-      high = Math.max(high, family.members().get(family.size() - 1).number(axis));
-    }
-    return low > 0 && high / low >= WIDE;
+  private static DoubleStream values(Axis axis, List<Family> families) {
+    return families.stream()
+        .flatMap(family -> family.members().stream())
+        .mapToDouble(member -> member.number(axis));
   }
 
   private static String held(Family family, Axis axis) {

@@ -80,7 +80,9 @@ record CraftedNumberFigures(ImageResults results) {
     return Optional.of(
         new Panel(
             ImageNames.value(scenario),
-            Scale.of("perturbed images", true),
+            Scale.spanning(
+                "perturbed images",
+                longest.stream().mapToDouble(ImageConfiguration::craftedImages)),
             Scale.share("accuracy on test images"),
             series));
   }

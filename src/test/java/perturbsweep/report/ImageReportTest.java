@@ -200,6 +200,7 @@ class ImageReportTest {
             finished(trial(NATURAL_RANDOM, Norm.L2, 300, 0), 0.5));
     ChartFigure figure = figure(report, "crafted-images-mnist", ChartFigure.class);
     assertEquals(1, figure.panels().size());
+    assertFalse(figure.panels().get(0).x().logarithmic(), "a power of ten would be all it tells");
     List<Series> series = figure.panels().get(0).series();
     assertEquals(List.of(Point.of(300, 0.25), Point.of(3000, 0.5)), series.get(0).points());
     assertContains(text(report), "noise, random targets: 0.500 (L2).");

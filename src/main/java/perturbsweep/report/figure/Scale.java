@@ -1,6 +1,8 @@
 package perturbsweep.report.figure;
 
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * An axis of a chart.
@@ -15,9 +17,18 @@ public record Scale(String label, boolean logarithmic, Double low, Double high) 
   private static final double BELOW_CHANCE = 0.4;
   private static final double TENTHS = 10;
 
+  /** Values that lie so many times apart are drawn by their logarithms. */
+  private static final double FAR_APART = 30;
+
   /** An axis as long as its values. */
   public static Scale of(String label, boolean logarithmic) {
     return new Scale(label, logarithmic, null, null);
+  }
+
+  /** An axis as long as some values, logarithmic where they are positive and far apart. */
+  public static Scale spanning(String label, DoubleStream values) {
+    DoubleSummaryStatistics all = values.summaryStatistics();
+    return of(label, all.getMin() > 0 && all.getMax() / all.getMin() >= FAR_APART);
   }
 
   /**

@@ -1,8 +1,10 @@
 package perturbsweep.report.figure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,5 +28,18 @@ class ScaleTest {
   @Test
   void nothingIsOnTheUsualScale() {
     assertEquals(0.4, Scale.accuracy("accuracy", List.of()).low());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 30, true", "1, 29, false", "0, 30, false", "-1, 30, false", "5, 5, false"})
+  void valuesFarApartAreDrawnByTheirLogarithmsIfAllArePositive(
+      double low, double high, boolean logarithmic) {
+    assertEquals(
+        logarithmic, Scale.spanning("width", DoubleStream.of(high, low, high)).logarithmic());
+  }
+
+  @Test
+  void noValuesAreNotFarApart() {
+    assertFalse(Scale.spanning("width", DoubleStream.of()).logarithmic());
   }
 }
