@@ -18,8 +18,8 @@ import perturbsweep.spec.ImageSamples;
 
 /**
  * Natural images in the files of a folder, as {@link ImageFolder} finds them. Each process reads
- * them once, whichever task asks first, and once more if it had no memory left to keep them.
- * Travels between processes as texts.
+ * them once, whichever task asks first, and anew when two others have been asked for since. Travels
+ * between processes as texts.
  *
  * @param folder a path of the default file system, or a URI
  * @param settings of Hadoop, on top of those that each process finds for itself
